@@ -1,0 +1,13 @@
+//! The annual report (政府信息公开工作年度报告): its form as data, figures, reading, checking, writing.
+//!
+//! Pure: a [`grid::Document`] comes in as a value; no disk, no network, no clock.
+
+pub mod check;
+pub mod figures;
+pub mod form;
+pub mod layout;
+mod report;
+
+pub use figures::{Amount, Entry, Figures, Unknown, Value};
+pub use form::{CellId, Column, Form, Line, Part};
+pub use report::{Heading, Paragraph, Report};

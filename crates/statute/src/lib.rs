@@ -1,0 +1,16 @@
+//! What the law says, as pure code: no clock, no disk, no names of real units.
+//!
+//! So far it holds what the annual report needs: the levels of government, who may make regulations,
+//! and when a report is due.
+//!
+//! ```
+//! use statute::{Level, annual_report};
+//!
+//! assert_eq!(Level::County.may_make_regulations(), Some(false));
+//! assert_eq!(annual_report::due(Level::County, 2023).to_string(), "2024-03-31");
+//! ```
+
+pub mod annual_report;
+mod level;
+
+pub use level::Level;
