@@ -5,6 +5,7 @@
 //! 国办公开办函〔2021〕30号, the form of 2019 that of 国办公开办函〔2019〕60号.
 
 mod cell;
+mod describe;
 mod form2019;
 mod form2021;
 mod part;
@@ -12,6 +13,9 @@ mod part;
 use serde::{Deserialize, Serialize};
 
 pub use cell::{CellId, Column, Line};
+pub use describe::{
+    ORGANISATIONS, describe, describe_column, describe_line, describe_short, table_name,
+};
 pub use part::Part;
 
 /// Which form (格式) a report uses.

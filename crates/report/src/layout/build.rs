@@ -1,7 +1,7 @@
 //! Spans from the form's structure.
 
 use super::{Content, DrawnCell, DrawnTable};
-use crate::form::{CellId, ColumnHead, Form, Line, Row, Table, TableKind};
+use crate::form::{CellId, ColumnHead, Form, Line, ORGANISATIONS, Row, Table, TableKind};
 
 pub(super) fn draw(_form: Form, table: &Table) -> DrawnTable {
     match table.kind {
@@ -55,7 +55,7 @@ fn requests(table: &Table) -> DrawnTable {
         vec![label(table.corner, LABELS, 3), label("申请人情况", figures_wide, 1)],
         vec![
             label(first.label, 1, 2),
-            label("法人或其他组织", middle.len(), 1),
+            label(ORGANISATIONS, middle.len(), 1),
             label(last.label, 1, 2),
         ],
         middle.iter().map(heading).collect(),
