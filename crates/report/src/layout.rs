@@ -46,3 +46,31 @@ pub enum Content {
 pub fn tables(form: Form) -> Vec<DrawnTable> {
     form.tables().iter().map(|table| build::draw(form, table)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spans_of_each_table_cover_its_grid_once() {
+        for form in [Form::F2019, Form::F2021] {
+            for table in tables(form) {
+                let mut covered = vec![vec![0; table.columns]; table.rows.len()];
+                for (y, row) in table.rows.iter().enumerate() {
+                    let mut x = 0;
+                    for cell in row {
+                        while covered[y][x] > 0 {
+                            x += 1;
+                        }
+                        for line in &mut covered[y..y + cell.rowspan] {
+                            for slot in &mut line[x..x + cell.colspan] {
+                                *slot += 1;
+                            }
+                        }
+                    }
+                }
+                assert!(covered.iter().flatten().all(|times| *times == 1), "{:?}", table.kind);
+            }
+        }
+    }
+}
