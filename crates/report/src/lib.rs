@@ -7,6 +7,7 @@ pub mod figures;
 pub mod form;
 pub mod layout;
 mod report;
+pub mod words;
 pub mod write;
 
 pub use figures::{Amount, Entry, Figures, Unknown, Value};
