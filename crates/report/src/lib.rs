@@ -12,4 +12,4 @@ pub mod write;
 
 pub use figures::{Amount, Entry, Figures, Unknown, Value};
 pub use form::{CellId, Column, Form, Line, Part};
-pub use report::{Heading, Paragraph, Report};
+pub use report::{Dated, Heading, OddLabel, Paragraph, Report};
