@@ -6,10 +6,12 @@ pub mod check;
 pub mod figures;
 pub mod form;
 pub mod layout;
+mod recognise;
 mod report;
 pub mod words;
 pub mod write;
 
 pub use figures::{Amount, Entry, Figures, Unknown, Value};
 pub use form::{CellId, Column, Form, Line, Part};
+pub use recognise::{NoReport, recognise};
 pub use report::{Dated, Heading, OddLabel, Paragraph, Report};

@@ -11,6 +11,7 @@
 //! ```
 
 pub mod annual_report;
+pub mod divisions;
 mod level;
 
 pub use level::Level;

@@ -1,0 +1,376 @@
+//! What a piece of text may mean on the form.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::key::{bare, key};
+use crate::form::{Column, Form, Line, TableKind};
+
+/// One thing that a text may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    /// The label of a row of table two or three.
+    Row(Line),
+    /// The heading of a column of figures.
+    Column(TableKind, Column),
+    /// A label that spans rows or columns, a caption, a corner: known, but of no figure itself.
+    Frame(Frame),
+}
+
+/// Known words of the form that name no figure themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Frame {
+    /// 第二十条第（N）项: opens a sub-table of table two.
+    Caption(TableKind),
+    /// 信息内容, 申请人情况, 法人或其他组织, 勾稽关系….
+    Heading,
+    /// （三）不予公开 and its like; 三、本年度办理结果.
+    Group,
+}
+
+/// How well a text stands for a row's label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Match {
+    /// The row.
+    pub(crate) line: Line,
+    /// First character of the label that the text covers.
+    pub(crate) from: usize,
+    /// One past the last character covered.
+    pub(crate) to: usize,
+    /// Characters in the whole label.
+    pub(crate) len: usize,
+    /// Share of the text and of the covered stretch that agree: 0 to 1.
+    pub(crate) quality: f32,
+}
+
+impl Match {
+    /// Quality times the share of the label that is covered: 0 to 1.
+    pub(crate) fn weight(&self) -> f32 {
+        self.quality * (self.to - self.from) as f32 / self.len as f32
+    }
+}
+
+/// The rows of table two and three of both forms, in the order in which a report prints them.
+pub(crate) const SEQUENCE: [Line; 34] = [
+    Line::Regulations,
+    Line::NormativeDocuments,
+    Line::Permits,
+    Line::OtherServices,
+    Line::Penalties,
+    Line::Compulsions,
+    Line::Fees,
+    Line::Procurement,
+    Line::Received,
+    Line::CarriedIn,
+    Line::Granted,
+    Line::Partial,
+    Line::Denied1,
+    Line::Denied2,
+    Line::Denied3,
+    Line::Denied4,
+    Line::Denied5,
+    Line::Denied6,
+    Line::Denied7,
+    Line::Denied8,
+    Line::Unable1,
+    Line::Unable2,
+    Line::Unable3,
+    Line::Declined1,
+    Line::Declined2,
+    Line::Declined3,
+    Line::Declined4,
+    Line::Declined5,
+    Line::Other,
+    Line::Other1,
+    Line::Other2,
+    Line::Other3,
+    Line::Concluded,
+    Line::CarriedOut,
+];
+
+/// Place of a line in [`SEQUENCE`].
+pub(crate) fn position(line: Line) -> Option<usize> {
+    SEQUENCE.iter().position(|other| *other == line)
+}
+
+struct Label {
+    line: Line,
+    chars: Vec<char>,
+}
+
+struct Index {
+    exact: HashMap<String, Vec<Role>>,
+    labels: Vec<Label>,
+    /// For each pair of neighbouring characters, the labels that hold it.
+    pairs: HashMap<(char, char), Vec<u16>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(build);
+
+fn build() -> Index {
+    let mut exact: HashMap<String, Vec<Role>> = HashMap::new();
+    let mut add = |text: &str, role: Role| {
+        let roles = exact.entry(key(text)).or_default();
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    };
+    let mut labels: Vec<Label> = Vec::new();
+    for form in [Form::F2021, Form::F2019] {
+        for table in form.tables() {
+            if !table.caption.is_empty() {
+                add(table.caption, Role::Frame(Frame::Caption(table.kind)));
+            }
+            if !table.corner.is_empty() {
+                add(table.corner, Role::Frame(Frame::Heading));
+            }
+            for head in table.columns {
+                for text in std::iter::once(&head.label).chain(head.variants) {
+                    add(text, Role::Column(table.kind, head.column));
+                }
+            }
+            for row in table.rows {
+                if let Some(group) = row.group {
+                    add(group.label, Role::Frame(Frame::Group));
+                }
+                if table.kind == TableKind::Reviews {
+                    add(row.label, Role::Frame(Frame::Heading));
+                    continue;
+                }
+                for text in std::iter::once(&row.label).chain(row.variants) {
+                    add(text, Role::Row(row.line));
+                    let chars: Vec<char> = key(text).chars().collect();
+                    if !labels.iter().any(|l| l.line == row.line && l.chars == chars) {
+                        labels.push(Label { line: row.line, chars });
+                    }
+                }
+            }
+        }
+    }
+    for text in ["申请人情况", "法人或其他组织", "法人或者其他组织", "信息内容", "项目", "情形"]
+    {
+        add(text, Role::Frame(Frame::Heading));
+    }
+    for text in ["本年度办理结果", "本年办理结果", "办理结果"] {
+        add(text, Role::Frame(Frame::Group));
+    }
+    let mut pairs: HashMap<(char, char), Vec<u16>> = HashMap::new();
+    for (at, label) in labels.iter().enumerate() {
+        for pair in label.chars.windows(2) {
+            let found = pairs.entry((pair[0], pair[1])).or_default();
+            let at = at as u16;
+            if found.last() != Some(&at) {
+                found.push(at);
+            }
+        }
+    }
+    Index { exact, labels, pairs }
+}
+
+/// The roles whose label the text is, to the letter (after [`key`]).
+pub(crate) fn roles(text_key: &str) -> &'static [Role] {
+    INDEX.exact.get(text_key).map_or(&[], Vec::as_slice)
+}
+
+/// The longest text that can still be a label with its group labels in front of it.
+const LONGEST: usize = 90;
+
+/// The rows that a text may be the label of, or a part of the label of.
+///
+/// `text_key` is the [`key`] of the text, `whole` its [`bare`] form, in which a number that only
+/// looked like one is still there. Text in front of the label (group labels run together with it)
+/// is allowed; text behind is not.
+pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    for role in roles(text_key) {
+        if let Role::Row(line) = role {
+            let len = text_key.chars().count();
+            push(&mut found, Match { line: *line, from: 0, to: len, len, quality: 1.0 });
+        }
+    }
+    let text: Vec<char> = whole.chars().collect();
+    if text.len() > LONGEST || text.is_empty() {
+        return found;
+    }
+    let mut shared: HashMap<u16, u16> = HashMap::new();
+    for pair in text.windows(2) {
+        for at in INDEX.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
+            *shared.entry(*at).or_default() += 1;
+        }
+    }
+    for (at, shared) in shared {
+        let label = &INDEX.labels[usize::from(at)];
+        let needed = label.chars.len().min(text.len()).saturating_sub(1);
+        if usize::from(shared) * 2 < needed {
+            continue;
+        }
+        if let Some(candidate) = stretch(&text, label) {
+            push(&mut found, candidate);
+        }
+    }
+    found
+}
+
+fn push(found: &mut Vec<Match>, candidate: Match) {
+    match found.iter_mut().find(|m| m.line == candidate.line && m.from == candidate.from) {
+        Some(known) if known.weight() >= candidate.weight() => {}
+        Some(known) => *known = candidate,
+        None => found.push(candidate),
+    }
+}
+
+/// The best stretch of a label that the end of the text stands for: a local alignment in which
+/// text may be left over in front, but not behind.
+fn stretch(text: &[char], label: &Label) -> Option<Match> {
+    let (n, m) = (text.len(), label.chars.len());
+    // score[i][j]: best alignment that ends with text[..i] and label[..j]; start[i][j] its origin.
+    let width = m + 1;
+    let mut score = vec![0_i32; (n + 1) * width];
+    let mut start = vec![(0_u16, 0_u16); (n + 1) * width];
+    for (i, row) in start.chunks_mut(width).enumerate() {
+        for (j, origin) in row.iter_mut().enumerate() {
+            *origin = (i as u16, j as u16);
+        }
+    }
+    for i in 1..=n {
+        for j in 1..=m {
+            let equal = text[i - 1] == label.chars[j - 1];
+            let options = [
+                (score[(i - 1) * width + j - 1] + if equal { 2 } else { -2 }, (i - 1, j - 1)),
+                (score[(i - 1) * width + j] - 2, (i - 1, j)),
+                (score[i * width + j - 1] - 2, (i, j - 1)),
+            ];
+            let best = options.into_iter().max_by_key(|(s, _)| *s)?;
+            if best.0 > 0 {
+                score[i * width + j] = best.0;
+                start[i * width + j] = start[best.1.0 * width + best.1.1];
+            }
+        }
+    }
+    let to = (1..=m).max_by_key(|j| score[n * width + j])?;
+    let best = score[n * width + to];
+    let (text_from, from) = start[n * width + to];
+    let covered = to - usize::from(from);
+    if best <= 0 || covered < 2 {
+        return None;
+    }
+    let used = n - usize::from(text_from);
+    let quality = best as f32 / (2 * covered.max(used)) as f32;
+    let front = usize::from(text_from);
+    // Text in front is right only when it is a group's label, which the form knows.
+    let front_text: String = text[..front].iter().collect();
+    let quality = if front == 0 || is_frame(&front_text) { quality } else { quality - 0.25 };
+    (quality >= 0.7).then_some(Match {
+        line: label.line,
+        from: usize::from(from),
+        to,
+        len: m,
+        quality,
+    })
+}
+
+/// Whether a text is made of group labels and numbers only: `三本年度办理结果三不予公开1`.
+fn is_frame(text: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let frame = INDEX.exact.iter().find_map(|(known, roles)| {
+            let is_frame = roles.iter().any(|role| matches!(role, Role::Frame(_)));
+            (is_frame && rest.starts_with(known.as_str())).then_some(known.len())
+        });
+        let number = rest
+            .chars()
+            .next()
+            .filter(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
+        match (frame, number) {
+            (Some(len), _) => rest = &rest[len..],
+            (None, Some(c)) => rest = &rest[c.len_utf8()..],
+            (None, None) => return false,
+        }
+    }
+    true
+}
+
+/// Whether a text is a label, heading or caption of a table, whole or cut: a stretch of any of them
+/// and nothing else.
+pub(crate) fn is_furniture(text: &str) -> bool {
+    static LABELS: LazyLock<String> =
+        LazyLock::new(|| INDEX.exact.keys().map(|known| format!("{known}\n")).collect());
+    let stripped = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    !stripped.is_empty() && (LABELS.contains(stripped) || LABELS.contains(text) || is_frame(text))
+}
+
+/// Whether a text is made of the words of table four's heading only, whole or cut.
+pub(crate) fn is_review_heading(text: &str) -> bool {
+    static WORDS: LazyLock<String> = LazyLock::new(|| {
+        let table = Form::F2021.tables().iter().find(|table| table.kind == TableKind::Reviews);
+        let mut words = String::from("件数量");
+        for table in table {
+            for head in table.columns {
+                words.push_str(&bare(head.label));
+                head.variants.iter().for_each(|variant| words.push_str(&bare(variant)));
+            }
+            for row in table.rows {
+                words.push_str(&bare(row.label));
+                row.variants.iter().for_each(|variant| words.push_str(&bare(variant)));
+                words.push_str(row.group.map_or("", |group| group.label));
+            }
+        }
+        words
+    });
+    !text.is_empty() && text.chars().all(|c| WORDS.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn best(text: &str) -> Option<(Line, bool)> {
+        let all = matches(&key(text), &bare(text));
+        all.into_iter()
+            .max_by(|a, b| a.weight().total_cmp(&b.weight()))
+            .map(|m| (m.line, m.from == 0 && m.to == m.len))
+    }
+
+    #[test]
+    fn labels_in_any_dress() {
+        assert_eq!(best("一、本年新收政府信息公开申请数量"), Some((Line::Received, true)));
+        assert_eq!(best("（一） 予以公開"), Some((Line::Granted, true)));
+        assert_eq!(best("3.危及\"三安全一稳定\""), Some((Line::Denied3, true)));
+        assert_eq!(best("2．其他法律行政法规禁止公开"), Some((Line::Denied2, true)));
+        assert_eq!(best("5属于三类内部事务信息"), Some((Line::Denied5, true)));
+        assert_eq!(best("四、结转下年度继续办理"), Some((Line::CarriedOut, true)));
+    }
+
+    #[test]
+    fn labels_shortened_mistyped_or_with_their_group_in_front() {
+        assert_eq!(best("逾期不补正"), Some((Line::Other1, true)));
+        assert_eq!(best("2.其他法律行政止公开"), Some((Line::Denied2, true)));
+        assert_eq!(
+            best("三、本年度办理结果（三）不予公开1.属于国家秘密"),
+            Some((Line::Denied1, true))
+        );
+        assert_eq!(best("1.信访、举报、投诉类的申请").map(|b| b.0), Some(Line::Declined1));
+        assert_eq!(
+            best("（二）部分公开(区分处理的,只计这一情形,不计其他 情 形)"),
+            Some((Line::Partial, true))
+        );
+    }
+
+    #[test]
+    fn a_label_cut_in_two_is_known_by_each_half() {
+        let all = matches(
+            &key("用、行政机关不再处理其政府信息公开申请"),
+            &bare("用、行政机关不再处理其政府信息公开申请"),
+        );
+        assert!(all.iter().any(|m| m.line == Line::Other2 && m.from > 10 && m.to == m.len));
+        let all = matches(&key("1.申请人无正当理由逾期不补"), &bare("1.申请人无正当理由逾期不补"));
+        assert!(all.iter().any(|m| m.line == Line::Other1 && m.from == 0 && m.to < m.len));
+    }
+
+    #[test]
+    fn prose_is_no_label() {
+        assert_eq!(best("我县共收到政府信息公开申请28件"), None);
+        assert_eq!(best("规章制度不断健全"), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! From found rows to figures.
+
+use super::align::FoundRow;
+use super::atoms::{Atom, Kind};
+use super::columns::Columns;
+use super::readings::{Token, readings, token};
+use super::solve::{Known, Problem, Reading};
+use super::value::{Parsed, value};
+use crate::figures::{Entry, Figures, Unknown, Value};
+use crate::form::{CellId, Form, Line, Table, TableKind};
+
+/// Fills the cells of table two and three from the rows that were found.
+pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
+    for table in figures.form().tables() {
+        if table.kind == TableKind::Reviews {
+            continue;
+        }
+        let found: Vec<&FoundRow> =
+            rows.iter().filter(|row| table.rows.iter().any(|r| r.line == row.line)).collect();
+        let width = table.columns.len();
+        let mut columns = Columns::learn(atoms, &found, width);
+        columns.learn_headings(atoms, &found, table);
+        let filled: Vec<Filling> =
+            found.iter().map(|row| place(atoms, row, width, &columns)).collect();
+        let solved = solve(atoms, figures.form(), table, &found, &filled);
+        for ((row, filling), known) in found.iter().zip(&filled).zip(&solved) {
+            for (at, head) in table.columns.iter().enumerate() {
+                let cell = CellId::new(row.line, head.column);
+                let entry = match filling {
+                    Filling::Direct(cells) => direct(atoms, row, cells[at], cell),
+                    Filling::Open(_) => witnessed(atoms, row, known[at]),
+                };
+                figures.set(cell, entry);
+            }
+        }
+    }
+}
+
+/// How the values of a row fill its cells.
+enum Filling {
+    /// Each cell has its atom, or is blank.
+    Direct(Vec<Option<usize>>),
+    /// Several ways; the sums must tell.
+    Open(Vec<Reading>),
+}
+
+fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Filling {
+    let filled: Vec<usize> =
+        row.values.iter().copied().filter(|at| !atoms[*at].is_blank()).collect();
+    if filled.is_empty() {
+        return Filling::Direct(vec![None; width]);
+    }
+    if filled.len() == width {
+        return Filling::Direct(filled.into_iter().map(Some).collect());
+    }
+    let in_table = atoms[filled[0]].table.is_some();
+    // A table row with as many cells as the form has columns is read cell by cell; blank cells in
+    // front of it are what was left of the label's span.
+    if in_table && one_line(atoms, &row.values) {
+        if let Some(cells) = by_position(atoms, &filled, width, columns) {
+            return Filling::Direct(cells);
+        }
+        let surplus = row.values.len().saturating_sub(width);
+        let front = row.values.iter().take(surplus).all(|at| atoms[*at].is_blank());
+        if row.values.len() >= width && front {
+            let cells = row.values[surplus..].iter();
+            return Filling::Direct(
+                cells.map(|at| (!atoms[*at].is_blank()).then_some(*at)).collect(),
+            );
+        }
+    }
+    if filled.len() < width
+        && let Some(cells) = by_position(atoms, &filled, width, columns)
+    {
+        return Filling::Direct(cells);
+    }
+    let tokens: Vec<Token> = filled
+        .iter()
+        .filter_map(|at| match &atoms[*at].kind {
+            Kind::Value { parsed, glued, lone } => {
+                Some(token(parsed, &atoms[*at].text, *glued, *lone))
+            }
+            _ => None,
+        })
+        .collect();
+    Filling::Open(readings(&tokens, width))
+}
+
+fn one_line(atoms: &[Atom], values: &[usize]) -> bool {
+    values.windows(2).all(|pair| atoms[pair[0]].row == atoms[pair[1]].row)
+}
+
+fn by_position(
+    atoms: &[Atom],
+    filled: &[usize],
+    width: usize,
+    columns: &Columns,
+) -> Option<Vec<Option<usize>>> {
+    let mut cells = vec![None; width];
+    for at in filled {
+        let column = columns.of(&atoms[*at])?;
+        if cells[column].replace(*at).is_some() {
+            return None;
+        }
+    }
+    Some(cells)
+}
+
+/// Lets the sums of the form decide the rows that can be read in several ways.
+fn solve(
+    atoms: &[Atom],
+    form: Form,
+    table: &Table,
+    rows: &[&FoundRow],
+    filled: &[Filling],
+) -> Vec<Vec<Known>> {
+    let width = table.columns.len();
+    let certain = |filling: &Filling| matches!(filling, Filling::Direct(_));
+    if filled.iter().all(certain) {
+        return vec![vec![Known::Open; width]; rows.len()];
+    }
+    let requests = table.kind == TableKind::Requests;
+    let candidates = |filling: &Filling| match filling {
+        Filling::Direct(cells) => {
+            let number = |at: &Option<usize>| match atoms[(*at)?].parsed()? {
+                Parsed::Number { amount, .. } => amount.whole(),
+                _ => None,
+            };
+            vec![cells.iter().map(number).collect()]
+        }
+        Filling::Open(ways) if ways.is_empty() => vec![vec![None; width]],
+        Filling::Open(ways) => ways.clone(),
+    };
+    let problem = Problem {
+        rows: filled.iter().map(candidates).collect(),
+        totals: if requests { std::iter::once(0..width).collect() } else { Vec::new() },
+        sums: if requests { sums(form, rows) } else { Vec::new() },
+        width,
+    };
+    let mut known = problem.solve();
+    for (known, filling) in known.iter_mut().zip(filled) {
+        if matches!(filling, Filling::Open(ways) if ways.is_empty()) {
+            known.fill(Known::Open);
+        }
+    }
+    known
+}
+
+fn sums(form: Form, rows: &[&FoundRow]) -> Vec<Vec<(usize, i64)>> {
+    let at = |line: Line| rows.iter().position(|row| row.line == line);
+    let mut sums = Vec::new();
+    let outcomes: Option<Vec<usize>> = form.outcomes().map(at).collect();
+    if let (Some(outcomes), Some(total)) = (outcomes, at(Line::Concluded)) {
+        let mut sum: Vec<(usize, i64)> = outcomes.into_iter().map(|row| (row, 1)).collect();
+        sum.push((total, -1));
+        sums.push(sum);
+    }
+    let balance =
+        [(Line::Received, 1), (Line::CarriedIn, 1), (Line::Concluded, -1), (Line::CarriedOut, -1)];
+    if let Some(sum) =
+        balance.iter().map(|(line, factor)| Some((at(*line)?, *factor))).collect::<Option<Vec<_>>>()
+    {
+        sums.push(sum);
+    }
+    sums
+}
+
+fn direct(atoms: &[Atom], row: &FoundRow, at: Option<usize>, cell: CellId) -> Entry {
+    let Some(at) = at else {
+        return Entry {
+            value: Value::Unknown(Unknown::Blank),
+            raw: String::new(),
+            place: place_of(atoms, row),
+        };
+    };
+    let atom = &atoms[at];
+    let parsed = atom.parsed().unwrap_or(&Parsed::Text);
+    Entry {
+        value: value(parsed, cell.is_amount(), cell.may_be_negative()),
+        raw: atom.text.clone(),
+        place: Some(atom.place),
+    }
+}
+
+fn witnessed(atoms: &[Atom], row: &FoundRow, known: Known) -> Entry {
+    let raw = match known {
+        Known::Number(number) => number.to_string(),
+        Known::Nothing => String::new(),
+        Known::Open => {
+            let texts: Vec<&str> = row.values.iter().map(|at| atoms[*at].text.as_str()).collect();
+            texts.join(" ").trim().to_owned()
+        }
+    };
+    let value = match known {
+        Known::Number(number) => Value::Count(number),
+        Known::Nothing => Value::Unknown(Unknown::Blank),
+        Known::Open => Value::Unknown(Unknown::Ambiguous),
+    };
+    Entry { value, raw, place: place_of(atoms, row) }
+}
+
+fn place_of(atoms: &[Atom], row: &FoundRow) -> Option<grid::Place> {
+    row.values.first().or(row.label.last()).map(|at| atoms[*at].place)
+}
