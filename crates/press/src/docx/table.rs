@@ -13,7 +13,7 @@ use super::body::{TEXT_WIDTH, paragraph, value};
 /// Writes a table as wide as the type area. Heading rows repeat on each page that the table reaches;
 /// no row is cut by the end of a page.
 pub(super) fn write(xml: &mut Xml, table: &DrawnTable, figures: &Figures) -> io::Result<()> {
-    let widths = widths(table);
+    let widths = widths(table, figures);
     xml.create_element("w:tbl").write_inner_content(|xml| {
         properties(xml)?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
@@ -69,21 +69,65 @@ fn slots(table: &DrawnTable) -> Vec<Vec<Slot<'_>>> {
 }
 
 /// The widths of the grid columns; together the type area.
-fn widths(table: &DrawnTable) -> Vec<u32> {
-    /// Labels of table three: 三、本年度办理结果, the group, the outcome. What is left is divided among
-    /// the figures, each wide enough for six digits.
-    const REQUEST_LABELS: [u32; 3] = [460, 980, 2900];
-    let labels = match table.kind {
-        TableKind::Requests => REQUEST_LABELS.to_vec(),
-        TableKind::Reviews => Vec::new(),
-        _ => vec![TEXT_WIDTH / 3],
-    };
-    let rest = TEXT_WIDTH - labels.iter().sum::<u32>();
-    let figures = u32::try_from(table.columns.saturating_sub(labels.len()).max(1)).unwrap_or(1);
-    let mut widths = labels;
-    // Each column ends where its share of the rest ends, so that rounding never adds up.
-    widths.extend((0..figures).map(|n| rest * (n + 1) / figures - rest * n / figures));
+///
+/// A column of figures is as wide as its longest figure needs, so that no number is broken over two
+/// lines; labels take what is left.
+fn widths(table: &DrawnTable, figures: &Figures) -> Vec<u32> {
+    /// Labels of table three: 三、本年度办理结果, and the group (不予公开).
+    const REQUEST_LABELS: [u32; 2] = [460, 980];
+    let mut widths = figure_widths(table, figures);
+    let labels = widths.iter().take_while(|width| **width == 0).count();
+    if labels == 0 {
+        let wanted: u32 = widths.iter().sum();
+        return shares(&widths, wanted, TEXT_WIDTH);
+    }
+    // However long the figures, labels keep a third.
+    let wanted: u32 = widths.iter().sum();
+    let most = TEXT_WIDTH - TEXT_WIDTH / 3;
+    let given = if table.kind == TableKind::Requests { wanted.min(most) } else { most };
+    let figure_columns = shares(&widths[labels..], wanted, given);
+    widths.splice(labels.., figure_columns);
+    for (width, label) in widths[..labels - 1].iter_mut().zip(REQUEST_LABELS) {
+        *width = label;
+    }
+    widths[labels - 1] = TEXT_WIDTH - widths.iter().sum::<u32>();
     widths
+}
+
+/// What each column of figures would like to have; 0 for a column of labels.
+fn figure_widths(table: &DrawnTable, figures: &Figures) -> Vec<u32> {
+    /// Enough for a heading of two characters a line, and for four digits.
+    const LEAST: u32 = 480;
+    /// Twentieths of a point: a digit of nine points, and what stands beside the text.
+    const DIGIT: u32 = 92;
+    const AROUND: u32 = 110;
+    let mut widths = vec![0; table.columns];
+    for row in slots(table) {
+        for slot in row {
+            let Content::Figure(id) = slot.cell.content else { continue };
+            let digits = figures.entry(id).map_or(0, |entry| figure_text(entry).chars().count());
+            let wanted = u32::try_from(digits).unwrap_or(0).saturating_mul(DIGIT) + AROUND;
+            let width = &mut widths[slot.column];
+            // Text that is no number may be broken; it must not push the others aside.
+            *width = (*width).max(wanted.clamp(LEAST, 3 * LEAST));
+        }
+    }
+    widths
+}
+
+/// Divides a width in proportion to what each column wants. Each ends where its share of the whole
+/// ends, so that rounding never adds up.
+fn shares(wanted: &[u32], sum: u32, width: u32) -> Vec<u32> {
+    let (mut before, mut end) = (0, 0);
+    wanted
+        .iter()
+        .map(|want| {
+            before += want;
+            let start = end;
+            end = width * before / sum.max(1);
+            end - start
+        })
+        .collect()
 }
 
 fn properties(xml: &mut Xml) -> io::Result<()> {
