@@ -8,6 +8,7 @@ mod cell;
 mod describe;
 mod form2019;
 mod form2021;
+mod identity;
 mod part;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ pub use cell::{CellId, Column, Line};
 pub use describe::{
     ORGANISATIONS, describe, describe_column, describe_line, describe_short, table_name,
 };
+pub use identity::{Identity, IdentityKind, identities};
 pub use part::Part;
 
 /// Which form (格式) a report uses.

@@ -64,7 +64,7 @@ pub fn recognise(document: &Document) -> Result<Report, NoReport> {
     let extent = |wanted: fn(Line) -> bool| {
         let mut rows = rows.iter().filter(|row| wanted(row.line));
         let first = rows.next()?;
-        let last = rows.last().unwrap_or(first);
+        let last = rows.next_back().unwrap_or(first);
         let at = |index: Option<&usize>| index.map(|at| atoms[*at].row);
         Some((at(first.label.first())?, at(last.values.last().or(last.label.last()))?))
     };
@@ -184,7 +184,11 @@ fn body(
                 last.text.push_str(line.text.trim());
             }
             _ => {
-                prose.push(Paragraph { text: line.text.trim().to_owned(), part, place: line.place })
+                prose.push(Paragraph {
+                    text: line.text.trim().to_owned(),
+                    part,
+                    place: line.place,
+                });
             }
         }
         before = Some(line);

@@ -3,6 +3,8 @@
 use grid::Place;
 use serde::{Deserialize, Serialize};
 
+use super::Rule;
+use crate::Report;
 use crate::figures::Amount;
 use crate::form::CellId;
 
@@ -63,4 +65,70 @@ pub struct Finding {
     /// The words of the report that it speaks of, where it speaks of prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+}
+
+impl Finding {
+    /// A finding of a rule, with the rule's usual severity, basis and no cells yet.
+    pub fn of(rule: &dyn Rule, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            rule: rule.id().to_owned(),
+            severity: rule.severity(),
+            message: message.into(),
+            advice: advice.into(),
+            cells: Vec::new(),
+            expected: None,
+            found: None,
+            suspect: None,
+            basis: rule.basis().to_owned(),
+            place: None,
+            quote: None,
+        }
+    }
+
+    /// The same finding, of another severity.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Names the cells; the finding then stands where the first of them stands in the document.
+    #[must_use]
+    pub fn cells(mut self, report: &Report, cells: Vec<CellId>) -> Self {
+        let place = |cell: &CellId| report.figures.entry(*cell).and_then(|entry| entry.place);
+        self.place = self.place.or_else(|| cells.iter().find_map(place));
+        self.cells = cells;
+        self
+    }
+
+    /// What should stand there and what does.
+    #[must_use]
+    pub fn numbers(mut self, expected: i64, found: i64) -> Self {
+        self.expected = Some(Number::Count(expected));
+        self.found = Some(Number::Count(found));
+        self
+    }
+
+    /// Where to look.
+    #[must_use]
+    pub fn at(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The cells to mark as wrong in a drawing of the report: the likely culprit where there is
+    /// one; else all cells, or the stated total where the finding speaks of a long sum.
+    pub fn marked(&self) -> &[CellId] {
+        if let Some(suspect) = &self.suspect
+            && let Some(at) = self.cells.iter().position(|cell| *cell == suspect.cell)
+        {
+            return &self.cells[at..=at];
+        }
+        match self.cells.as_slice() {
+            [.., last] if self.cells.len() > 7 && self.expected.is_some() => {
+                std::slice::from_ref(last)
+            }
+            cells => cells,
+        }
+    }
 }

@@ -43,6 +43,16 @@ impl Amount {
         Some(Self { digits: self.digits.checked_mul(factor)?, scale: 0 })
     }
 
+    /// The sum, with the decimals of the finer one. `None` where it does not fit.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let raised = |amount: Self| {
+            let factor = 10_i64.checked_pow(u32::from(scale - amount.scale))?;
+            amount.digits.checked_mul(factor)
+        };
+        Some(Self { digits: raised(self)?.checked_add(raised(other)?)?, scale })
+    }
+
     /// Whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.digits < 0

@@ -98,7 +98,7 @@ pub(crate) fn align(atoms: &[Atom], form: Form) -> Vec<FoundRow> {
                         state,
                         index,
                         atom,
-                        &Words { key, whole, number, found: &found, known },
+                        &Words { key, whole, number: number.as_deref(), found: &found, known },
                         form,
                         &mut trail,
                         &mut next,
@@ -156,7 +156,7 @@ fn take(state: &mut State, atom: &Atom, index: usize, form: Form, trail: &mut Ve
 struct Words<'a> {
     key: &'a str,
     whole: &'a str,
-    number: &'a Option<String>,
+    number: Option<&'a str>,
     found: &'a [Match],
     known: &'a [Role],
 }
@@ -258,12 +258,12 @@ fn is_caption(words: &Words<'_>) -> bool {
 }
 
 /// The number in front of a label speaks for the row that the form gives that number.
-fn number_bonus(line: Line, number: &Option<String>, form: Form) -> f32 {
+fn number_bonus(line: Line, number: Option<&str>, form: Form) -> f32 {
     let (Some(number), Some(row)) = (number, form.row(line)) else { return 0.0 };
     if row.number.is_empty() {
         return -0.1;
     }
-    if row.number.contains(number.as_str()) { 0.3 } else { -0.1 }
+    if row.number.contains(number) { 0.3 } else { -0.1 }
 }
 
 /// A label that nobody can read, with the right number at the right place of table three, is the
@@ -277,11 +277,11 @@ fn wild(state: &State, atom: &Atom, words: &Words<'_>, form: Form) -> Option<u8>
     if words.found.iter().any(|m| m.weight() > 0.6) || words.key.chars().count() < 2 {
         return None;
     }
-    let number = words.number.as_ref()?;
+    let number = words.number?;
     let next =
         (usize::from(state.row) + 1..SEQUENCE.len()).find(|row| width(form, SEQUENCE[*row]) > 0)?;
     let row = form.row(SEQUENCE[next])?;
-    (row.number.contains(number.as_str()) && state.cells > 0).then_some(next as u8)
+    (row.number.contains(number) && state.cells > 0).then_some(next as u8)
 }
 
 /// Keeps the best hypotheses, one for each situation.

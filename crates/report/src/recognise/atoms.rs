@@ -24,8 +24,6 @@ pub(crate) struct Atom {
     pub(crate) table: Option<u32>,
     /// The line or table row, counted from 0 through the document.
     pub(crate) row: u32,
-    /// The block of the document.
-    pub(crate) block: u32,
     /// Grid columns of its table row (0 outside tables).
     pub(crate) row_width: u32,
     /// Where it stands.
@@ -66,10 +64,6 @@ impl Atom {
         }
     }
 
-    pub(crate) fn is_number(&self) -> bool {
-        matches!(self.parsed(), Some(Parsed::Number { .. }))
-    }
-
     pub(crate) fn is_blank(&self) -> bool {
         matches!(self.parsed(), Some(Parsed::Blank))
     }
@@ -81,12 +75,12 @@ const LONGEST_LABEL: usize = 120;
 /// The atoms of a document.
 pub(crate) fn atoms(document: &Document) -> Vec<Atom> {
     let mut collector = Collector { atoms: Vec::new(), row: 0, table: 0 };
-    for (at, block) in document.blocks.iter().enumerate() {
+    for block in &document.blocks {
         match block {
-            Block::Paragraph(paragraph) => collector.paragraph(paragraph, at as u32),
+            Block::Paragraph(paragraph) => collector.paragraph(paragraph),
             Block::Table(table) => {
                 for row in &table.rows {
-                    collector.table_row(row, at as u32);
+                    collector.table_row(row);
                 }
                 collector.table += 1;
             }
@@ -102,55 +96,47 @@ struct Collector {
 }
 
 impl Collector {
-    fn paragraph(&mut self, paragraph: &Paragraph, block: u32) {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
         let text = paragraph.text();
         if is_page_marker(&text) {
             return;
         }
         let lone = paragraph.pieces.len() == 1;
         for piece in &paragraph.pieces {
-            self.line_piece(&piece.text, piece.left, piece.right, block, paragraph.place, lone);
+            self.line_piece(&piece.text, piece.left, piece.right, paragraph.place, lone);
         }
         self.row += 1;
     }
 
-    fn line_piece(
-        &mut self,
-        text: &str,
-        left: f32,
-        right: f32,
-        block: u32,
-        place: Place,
-        lone: bool,
-    ) {
+    fn line_piece(&mut self, text: &str, left: f32, right: f32, place: Place, lone: bool) {
         let tail = split_tail(text);
         let width = text.chars().count().max(1) as f32;
         let at = |byte: usize| left + (right - left) * text[..byte].chars().count() as f32 / width;
         if !tail.words.is_empty() {
             let edge = at(tail.words.len());
-            self.push(tail.words, words(tail.words), left, edge, None, block, 0, place);
+            self.push(tail.words, words(tail.words), left, edge, None, 0, place);
         }
         let alone = lone && tail.words.is_empty() && tail.tokens.len() == 1;
         for token in &tail.tokens {
             let token_text = &text[token.start..token.end];
             let kind = Kind::Value { parsed: parse(token_text), glued: token.glued, lone: alone };
-            self.push(token_text, kind, at(token.start), at(token.end), None, block, 0, place);
+            self.push(token_text, kind, at(token.start), at(token.end), None, 0, place);
         }
     }
 
-    fn table_row(&mut self, row: &Row, block: u32) {
+    fn table_row(&mut self, row: &Row) {
         let width = row.cells.iter().map(|cell| cell.col + cell.colspan).max().unwrap_or(0);
         for cell in &row.cells {
-            self.cell(cell, block, width);
+            self.cell(cell, width);
         }
         self.row += 1;
     }
 
-    fn cell(&mut self, cell: &Cell, block: u32, width: u32) {
+    fn cell(&mut self, cell: &Cell, width: u32) {
         let (left, right) = (cell.col as f32, (cell.col + cell.colspan) as f32);
         let table = Some(self.table);
         let mut push = |text: &str, kind: Kind| {
-            self.push(text, kind, left, right, table, block, width, cell.place);
+            self.push(text, kind, left, right, table, width, cell.place);
         };
         let value = |parsed: Parsed, glued: bool| Kind::Value { parsed, glued, lone: false };
         match parse(&cell.text) {
@@ -183,13 +169,12 @@ impl Collector {
         left: f32,
         right: f32,
         table: Option<u32>,
-        block: u32,
         row_width: u32,
         place: Place,
     ) {
         let row = self.row;
         let text = text.trim_matches(is_blank).to_owned();
-        self.atoms.push(Atom { text, kind, left, right, table, row, block, row_width, place });
+        self.atoms.push(Atom { text, kind, left, right, table, row, row_width, place });
     }
 }
 

@@ -72,7 +72,7 @@ fn title(lines: &[Line], body: usize) -> Option<Title> {
             continue;
         }
         let mut take = |text: String, first: usize, last: usize| {
-            let score = title_score(&text) + i32::from(line.heading) + (last - first == 0) as i32;
+            let score = title_score(&text) + i32::from(line.heading) + i32::from(last == first);
             if score >= 5 && best.as_ref().is_none_or(|(known, _)| score >= *known) {
                 best = Some((score, Title { text, first, last }));
             }
@@ -256,7 +256,8 @@ fn full_date(text: &str) -> Option<Date> {
     let mut compact = String::with_capacity(text.len());
     for c in text.chars().map(plain) {
         if !is_blank(c) {
-            if c.is_ascii_digit() && compact.ends_with(' ') && !ends_with_digit(compact.trim_end()) {
+            if c.is_ascii_digit() && compact.ends_with(' ') && !ends_with_digit(compact.trim_end())
+            {
                 compact.pop();
             }
             compact.push(c);

@@ -294,7 +294,7 @@ fn is_frame(text: &str) -> bool {
 /// and nothing else.
 pub(crate) fn is_furniture(text: &str) -> bool {
     static LABELS: LazyLock<String> =
-        LazyLock::new(|| INDEX.exact.keys().map(|known| format!("{known}\n")).collect());
+        LazyLock::new(|| INDEX.exact.keys().fold(String::new(), |all, known| all + known + "\n"));
     let stripped = text.trim_start_matches(|c: char| c.is_ascii_digit());
     !stripped.is_empty() && (LABELS.contains(stripped) || LABELS.contains(text) || is_frame(text))
 }
@@ -304,7 +304,7 @@ pub(crate) fn is_review_heading(text: &str) -> bool {
     static WORDS: LazyLock<String> = LazyLock::new(|| {
         let table = Form::F2021.tables().iter().find(|table| table.kind == TableKind::Reviews);
         let mut words = String::from("件数量");
-        for table in table {
+        if let Some(table) = table {
             for head in table.columns {
                 words.push_str(&bare(head.label));
                 head.variants.iter().for_each(|variant| words.push_str(&bare(variant)));

@@ -118,12 +118,12 @@ pub(crate) fn joins(container: Container, before: &Line, after: &Line, margin: f
     if container == Container::Pdf {
         // A full line goes on in the next one; a short one ends its paragraph.
         let full = before.right >= margin - 24.0;
-        return full && !(ends && indented(after, before)) && !super::parts::is_heading(before);
+        return full && !(ends && indented(after)) && !super::parts::is_heading(before);
     }
     !ends && !super::parts::is_heading(before) && text.chars().count() >= 15
 }
 
-fn indented(after: &Line, _before: &Line) -> bool {
+fn indented(after: &Line) -> bool {
     after.text.starts_with(['\u{3000}', ' '])
 }
 

@@ -149,8 +149,7 @@ fn witness(atoms: &[Atom], filled: &[usize], cells: usize, width: usize) -> Vec<
     if ways.is_empty() {
         return vec![Known::Open; cells];
     }
-    let totals = (0..cells / width).map(|group| group * width..(group + 1) * width).collect();
-    let problem = Problem { rows: vec![ways], totals, sums: Vec::new(), width: cells };
+    let problem = Problem { rows: vec![ways], group: Some(width), sums: Vec::new(), width: cells };
     problem.solve().pop().unwrap_or_else(|| vec![Known::Open; cells])
 }
 

@@ -14,9 +14,9 @@ pub(crate) fn form(atoms: &[Atom]) -> Option<Form> {
                 Role::Column(TableKind::Documents, Column::Made) => {
                     // 制发 or 制作: the two forms differ by this very word.
                     if key.contains("新制作") || key.contains("制作") {
-                        old += 3
+                        old += 3;
                     } else {
-                        new += 3
+                        new += 3;
                     }
                 }
                 Role::Column(TableKind::Documents, Column::Repealed | Column::InForce)
@@ -29,8 +29,8 @@ pub(crate) fn form(atoms: &[Atom]) -> Option<Form> {
                 Role::Column(_, Column::ItemsBefore | Column::Change | Column::Projects) => {
                     old += 2;
                 }
-                Role::Frame(Frame::Caption(TableKind::Procurement)) => old += 2,
-                Role::Row(Line::Procurement | Line::OtherServices) => old += 2,
+                Role::Frame(Frame::Caption(TableKind::Procurement))
+                | Role::Row(Line::Procurement | Line::OtherServices) => old += 2,
                 Role::Row(Line::Other1 | Line::Other2) => new += 2,
                 _ => {}
             }

@@ -8,8 +8,9 @@ pub(crate) type Reading = Vec<Option<i64>>;
 pub(crate) struct Problem {
     /// The readings of each row; a row that is certain has one.
     pub(crate) rows: Vec<Vec<Reading>>,
-    /// For each row: the last cell of each of these stretches is the sum of the others.
-    pub(crate) totals: Vec<std::ops::Range<usize>>,
+    /// Cells in a group: in every row the last cell of each group is the sum of its others. `None`
+    /// where rows have no totals.
+    pub(crate) group: Option<usize>,
     /// Sums over rows: for every column, Σ factor × row = 0.
     pub(crate) sums: Vec<Vec<(usize, i64)>>,
     /// Cells in a row.
@@ -65,9 +66,11 @@ impl Problem {
     }
 
     fn broken_totals(&self, reading: &Reading) -> u32 {
+        if self.group.is_none() {
+            return 0;
+        }
         let mut broken = 0;
-        for range in &self.totals {
-            let cells = &reading[range.clone()];
+        for cells in reading.chunks(self.group.unwrap_or(usize::MAX)) {
             let Some((total, parts)) = cells.split_last() else { continue };
             let sum: i64 = parts.iter().map(|cell| cell.unwrap_or(0)).sum();
             broken += u32::from(sum != total.unwrap_or(0));
@@ -86,10 +89,10 @@ impl Problem {
             let cell = |column: usize| {
                 let mut values = chosen.iter().map(|reading| reading[column]);
                 let first = values.next().flatten();
-                if !chosen.iter().all(|reading| reading[column] == first) {
-                    Known::Open
-                } else {
+                if chosen.iter().all(|reading| reading[column] == first) {
                     first.map_or(Known::Nothing, Known::Number)
+                } else {
+                    Known::Open
                 }
             };
             known.push((0..self.width).map(cell).collect());
@@ -120,7 +123,8 @@ impl<'a> Search<'a> {
         let mut reach = vec![vec![(0_i64, 0_i64); cells]; order.len() + 1];
         for depth in (0..order.len()).rev() {
             let row = order[depth];
-            reach[depth] = reach[depth + 1].clone();
+            let (before, after) = reach.split_at_mut(depth + 1);
+            before[depth].clone_from(&after[0]);
             for (at, sum) in problem.sums.iter().enumerate() {
                 let Some((_, factor)) = sum.iter().find(|(r, _)| *r == row) else { continue };
                 for column in 0..problem.width {
@@ -216,7 +220,7 @@ mod tests {
     fn the_total_of_the_row_tells_how_digits_part() {
         let problem = Problem {
             rows: vec![vec![some(&[2, 80, 28]), some(&[28, 0, 28]), some(&[2, 8, 28])]],
-            totals: vec![0..3],
+            group: Some(3),
             sums: Vec::new(),
             width: 3,
         };
@@ -232,7 +236,7 @@ mod tests {
                 vec![vec![Some(4), None, Some(4)], vec![None, Some(4), Some(4)]],
                 vec![some(&[1, 9, 10])],
             ],
-            totals: vec![0..3],
+            group: Some(3),
             sums: vec![vec![(0, 1), (1, 1), (2, -1)]],
             width: 3,
         };
@@ -243,7 +247,7 @@ mod tests {
     fn where_two_readings_satisfy_all_sums_nothing_is_guessed() {
         let problem = Problem {
             rows: vec![vec![some(&[1, 11, 12]), some(&[11, 1, 12])]],
-            totals: vec![0..3],
+            group: Some(3),
             sums: Vec::new(),
             width: 3,
         };
@@ -254,7 +258,7 @@ mod tests {
     fn a_broken_sum_elsewhere_does_not_spoil_a_reading() {
         let problem = Problem {
             rows: vec![vec![some(&[3, 0, 4])], vec![some(&[28, 0, 28]), some(&[2, 80, 28])]],
-            totals: vec![0..3],
+            group: Some(3),
             sums: Vec::new(),
             width: 3,
         };

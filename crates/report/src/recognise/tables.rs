@@ -7,7 +7,7 @@ use super::readings::{Token, readings, token};
 use super::solve::{Known, Problem, Reading};
 use super::value::{Parsed, value};
 use crate::figures::{Entry, Figures, Unknown, Value};
-use crate::form::{CellId, Form, Line, Table, TableKind};
+use crate::form::{CellId, Column, Form, IdentityKind, Line, Table, TableKind, identities};
 
 /// Fills the cells of table two and three from the rows that were found.
 pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
@@ -133,7 +133,7 @@ fn solve(
     };
     let problem = Problem {
         rows: filled.iter().map(candidates).collect(),
-        totals: if requests { std::iter::once(0..width).collect() } else { Vec::new() },
+        group: requests.then_some(width),
         sums: if requests { sums(form, rows) } else { Vec::new() },
         width,
     };
@@ -146,23 +146,18 @@ fn solve(
     known
 }
 
+/// The sums over rows that the form holds in each column, as rows and factors; only those whose
+/// rows were all found.
 fn sums(form: Form, rows: &[&FoundRow]) -> Vec<Vec<(usize, i64)>> {
     let at = |line: Line| rows.iter().position(|row| row.line == line);
-    let mut sums = Vec::new();
-    let outcomes: Option<Vec<usize>> = form.outcomes().map(at).collect();
-    if let (Some(outcomes), Some(total)) = (outcomes, at(Line::Concluded)) {
-        let mut sum: Vec<(usize, i64)> = outcomes.into_iter().map(|row| (row, 1)).collect();
-        sum.push((total, -1));
-        sums.push(sum);
-    }
-    let balance =
-        [(Line::Received, 1), (Line::CarriedIn, 1), (Line::Concluded, -1), (Line::CarriedOut, -1)];
-    if let Some(sum) =
-        balance.iter().map(|(line, factor)| Some((at(*line)?, *factor))).collect::<Option<Vec<_>>>()
-    {
-        sums.push(sum);
-    }
-    sums
+    identities(form)
+        .iter()
+        .filter(|identity| matches!(identity.kind, IdentityKind::Balance | IdentityKind::Outcomes))
+        .filter(|identity| identity.cells().all(|cell| cell.column == Column::Total))
+        .filter_map(|identity| {
+            identity.terms().map(|(cell, sign)| Some((at(cell.line)?, sign))).collect()
+        })
+        .collect()
 }
 
 fn direct(atoms: &[Atom], row: &FoundRow, at: Option<usize>, cell: CellId) -> Entry {

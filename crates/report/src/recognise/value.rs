@@ -1,6 +1,6 @@
 //! The text of one cell as a value.
 
-use super::key::{is_blank, is_han, plain};
+use super::key::{is_blank, plain};
 use crate::figures::{Amount, Unknown, Value};
 
 /// What the text of a cell may be, before it is known which cell of the form it fills.
@@ -61,7 +61,7 @@ fn is_slash(compact: &str) -> bool {
 /// Blanks inside digits are sound only where they part groups of three (`2 252`).
 fn grouping_is_sound(text: &str) -> bool {
     let trimmed = text.trim_matches(is_blank);
-    let mut groups = trimmed.split(|c| is_blank(c)).filter(|part| !part.is_empty());
+    let mut groups = trimmed.split(is_blank).filter(|part| !part.is_empty());
     let Some(first) = groups.next() else { return true };
     let is_digits = |part: &str| part.chars().map(plain).all(|c| c.is_ascii_digit());
     let mut previous_is_digits = is_digits(first) && first.chars().count() <= 3;
@@ -197,11 +197,6 @@ pub(crate) fn looks_numeric(token: &str) -> bool {
         }
     }
     any
-}
-
-/// Whether a text holds any Han character or letter.
-pub(crate) fn has_words(text: &str) -> bool {
-    text.chars().any(|c| is_han(c) || c.is_alphabetic())
 }
 
 #[cfg(test)]
