@@ -3,6 +3,7 @@
 //! Pure: a [`grid::Document`] comes in as a value; no disk, no network, no clock.
 
 pub mod check;
+pub mod contract;
 pub mod figures;
 pub mod form;
 pub mod layout;

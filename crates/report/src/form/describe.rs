@@ -45,6 +45,11 @@ pub fn describe_line(form: Form, line: Line) -> String {
     form.row(line).map_or_else(|| line.name().to_owned(), row_name)
 }
 
+/// The short name of a row: `本年新收`.
+pub fn describe_short_line(form: Form, line: Line) -> String {
+    form.row(line).map_or_else(|| line.name().to_owned(), short_row_name)
+}
+
 /// The name of a column as a person calls it: `自然人`, `法人或其他组织（其他）`; empty for the
 /// single unnamed column of a line.
 pub fn describe_column(form: Form, cell: CellId) -> String {

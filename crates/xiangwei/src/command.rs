@@ -1,0 +1,14 @@
+//! From what was said on the command line to the room that does it.
+
+use std::process::ExitCode;
+
+use crate::args::{Args, Command, Serve};
+use crate::{check, report_command, serve};
+
+pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
+    match args.command.unwrap_or(Command::Serve(Serve::default())) {
+        Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Report(args) => report_command::run(&args),
+    }
+}

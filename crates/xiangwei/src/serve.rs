@@ -1,0 +1,37 @@
+//! `xiangwei serve`: the site.
+
+use std::io::ErrorKind;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use tokio::net::TcpListener;
+
+use crate::args::Serve;
+use crate::reading::Reader;
+
+pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
+    let reader = Reader::new()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("无法启动网络")?;
+    runtime.block_on(async {
+        let listener = match TcpListener::bind(args.listen).await {
+            Ok(listener) => listener,
+            Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+                "{0} 已被别的程序占用（可能本程序已经在运行：请先在浏览器打开 http://{0}/ 看看）。\n要换一个端口，请运行：xiangwei serve --listen 127.0.0.1:{1}",
+                args.listen,
+                args.listen.port().wrapping_add(1).max(1024)
+            ),
+            Err(error) => {
+                return Err(error).with_context(|| format!("无法监听 {}", args.listen));
+            }
+        };
+        let address = listener.local_addr().context("无法得知监听的地址")?;
+        anstream::println!("象魏已启动，请用浏览器打开：\n\n    http://{address}/\n\n按 Ctrl+C 停止。");
+        let app = site::App::new(Arc::new(move |name: &str, bytes: &[u8]| reader.read(name, bytes)));
+        site::serve(listener, app).await.context("网站意外停止")?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
