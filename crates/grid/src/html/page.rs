@@ -1,0 +1,454 @@
+//! A page read token by token.
+
+use super::hidden::{Hidden, Hiding, hiding};
+use super::inline::Inline;
+use super::tag::{Tag, state_after, tag};
+use crate::story::{Budget, Item, Line, Source, Span, Story};
+use crate::{Limits, ReadError};
+use html5gum::{Emitter, State};
+
+/// Attributes that matter. Others are passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Attribute {
+    Style,
+    Hidden,
+    Colspan,
+    Rowspan,
+    Type,
+    Value,
+}
+
+impl Attribute {
+    fn of(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"style" => Self::Style,
+            b"hidden" => Self::Hidden,
+            b"colspan" => Self::Colspan,
+            b"rowspan" => Self::Rowspan,
+            b"type" => Self::Type,
+            b"value" => Self::Value,
+            _ => return None,
+        })
+    }
+}
+
+/// The tag that is being read.
+#[derive(Debug, Default)]
+struct Current {
+    name: Vec<u8>,
+    is_end: bool,
+    attribute_name: Vec<u8>,
+    /// Whether the name is complete and `attribute` says what it is.
+    settled: bool,
+    attribute: Option<Attribute>,
+    hidden: bool,
+    style: Vec<u8>,
+    colspan: Vec<u8>,
+    rowspan: Vec<u8>,
+    kind: Vec<u8>,
+    value: Vec<u8>,
+}
+
+impl Current {
+    fn begin(&mut self, is_end: bool) {
+        self.is_end = is_end;
+        self.name.clear();
+        self.attribute_name.clear();
+        self.settled = true;
+        self.attribute = None;
+        self.hidden = false;
+        for value in
+            [&mut self.style, &mut self.colspan, &mut self.rowspan, &mut self.kind, &mut self.value]
+        {
+            value.clear();
+        }
+    }
+
+    fn begin_attribute(&mut self) {
+        self.settle_attribute();
+        self.settled = false;
+        self.attribute_name.clear();
+    }
+
+    /// The name of the attribute is complete. Of two with one name, the first counts.
+    fn settle_attribute(&mut self) {
+        if self.settled {
+            return;
+        }
+        self.settled = true;
+        self.attribute = Attribute::of(&self.attribute_name);
+        self.hidden |= self.attribute == Some(Attribute::Hidden);
+        if self.value().is_some_and(|value| !value.is_empty()) {
+            self.attribute = None;
+        }
+    }
+
+    /// Where the value of this attribute goes, if it matters.
+    fn value(&mut self) -> Option<&mut Vec<u8>> {
+        Some(match self.attribute? {
+            Attribute::Style => &mut self.style,
+            Attribute::Colspan => &mut self.colspan,
+            Attribute::Rowspan => &mut self.rowspan,
+            Attribute::Type => &mut self.kind,
+            Attribute::Value => &mut self.value,
+            Attribute::Hidden => return None,
+        })
+    }
+
+    fn hiding(&self) -> Hiding {
+        if self.hidden { Hiding::Gone } else { hiding(&self.style) }
+    }
+
+    fn span(&self) -> Span {
+        let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.trim().parse::<u32>().ok();
+        Span::Flow {
+            columns: number(&self.colspan).unwrap_or(1),
+            rows: number(&self.rowspan).unwrap_or(1),
+        }
+    }
+}
+
+/// Counts the physical lines of a text of which the HTML is a piece.
+#[derive(Debug)]
+struct LineCounter<'t> {
+    text: &'t str,
+    seen: usize,
+    line: u32,
+}
+
+impl LineCounter<'_> {
+    fn at(&mut self, position: usize) -> u32 {
+        let passed = self.text.as_bytes().get(self.seen..position).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.seen = self.seen.max(position);
+        self.line
+    }
+}
+
+/// What is set for the lines that follow, and comes back when a cell ends.
+#[derive(Clone, Copy, Debug, Default)]
+struct Setting {
+    heading: Option<u8>,
+    preformatted: bool,
+}
+
+/// Follows the tokens and tells the [`Story`].
+pub(super) struct Page<'b, 't> {
+    story: Story<'b>,
+    depth: u32,
+    inline: Inline,
+    hidden: Hidden,
+    setting: Setting,
+    outer: Vec<Setting>,
+    title: Option<String>,
+    in_title: bool,
+    current: Current,
+    last_start: Vec<u8>,
+    position: usize,
+    lines: Option<LineCounter<'t>>,
+    stop: Option<ReadError>,
+}
+
+impl<'b, 't> Page<'b, 't> {
+    /// `inside` is the text and its first line number, where physical lines are to be counted.
+    pub(super) fn new(
+        limits: &Limits,
+        budget: &'b mut Budget,
+        inside: Option<(&'t str, u32)>,
+    ) -> Self {
+        Self {
+            story: Story::new(budget, limits.depth),
+            depth: limits.depth,
+            inline: Inline::default(),
+            hidden: Hidden::default(),
+            setting: Setting::default(),
+            outer: Vec::new(),
+            title: None,
+            in_title: false,
+            current: Current::default(),
+            last_start: Vec::new(),
+            position: 0,
+            lines: inside.map(|(text, line)| LineCounter { text, seen: 0, line }),
+            stop: None,
+        }
+    }
+
+    /// What was read, and the title.
+    pub(super) fn finish(mut self) -> Result<(Vec<Item>, Option<String>), ReadError> {
+        self.flush()?;
+        let title = self.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        Ok((self.story.finish()?, title.filter(|title| !title.is_empty())))
+    }
+
+    fn source(&mut self) -> Source {
+        let position = self.position;
+        let line = self.lines.as_mut().map(|lines| lines.at(position));
+        Source { line, page: None }
+    }
+
+    /// Ends the line.
+    fn flush(&mut self) -> Result<(), ReadError> {
+        if self.inline.is_empty() {
+            self.inline.take();
+            return Ok(());
+        }
+        let source = self.source();
+        let text = self.inline.take();
+        self.story.line(Line { text, heading: self.setting.heading, source })
+    }
+
+    fn start(&mut self) -> Result<(), ReadError> {
+        let tag = tag(&self.current.name);
+        if self.hidden.is_active() && self.hidden.start(tag, &self.current.name, self.depth)? {
+            return Ok(());
+        }
+        let hiding = self.current.hiding();
+        if tag.breaks_line() {
+            self.flush()?;
+        }
+        // A cell that only shows nothing still takes its place in the row.
+        let keeps_place = tag == Tag::Cell && hiding == Hiding::Blank;
+        if keeps_place {
+            self.open(tag)?;
+        }
+        if hiding != Hiding::Seen || tag == Tag::Unseen {
+            // A hidden row or cell ends the one before it like any other.
+            if hiding == Hiding::Gone && tag.is_table_part() {
+                self.close_cell();
+            }
+            if hiding == Hiding::Gone && tag.is_table_part() && tag != Tag::Cell {
+                self.story.close_row();
+            }
+            if !tag.is_empty(&self.current.name) {
+                self.hidden.begin(tag, &self.current.name);
+            }
+            return Ok(());
+        }
+        self.open(tag)
+    }
+
+    fn open(&mut self, tag: Tag) -> Result<(), ReadError> {
+        match tag {
+            Tag::Table => {
+                // A table straight inside a table's row ends that table, as in every browser.
+                if self.story.in_table() && !self.story.in_cell() {
+                    self.story.close_table()?;
+                }
+                self.story.open_table()
+            }
+            Tag::Caption => {
+                self.close_cell();
+                self.story.close_row();
+                Ok(())
+            }
+            Tag::Section(section) => {
+                self.close_cell();
+                self.story.open_section(section);
+                Ok(())
+            }
+            Tag::Row => {
+                self.close_cell();
+                self.ensure_table()?;
+                let source = self.source();
+                self.story.open_row(source)
+            }
+            Tag::Cell => {
+                self.close_cell();
+                self.ensure_table()?;
+                let (span, source) = (self.current.span(), self.source());
+                self.outer.push(std::mem::take(&mut self.setting));
+                self.story.open_cell(span, source)
+            }
+            Tag::Heading(level) => {
+                self.setting.heading = Some(level);
+                Ok(())
+            }
+            Tag::Preformatted => {
+                self.setting.preformatted = true;
+                Ok(())
+            }
+            Tag::Raised => {
+                self.inline.raise();
+                Ok(())
+            }
+            Tag::Title => {
+                // The first counts; a drawing may have one of its own.
+                self.in_title = self.title.is_none();
+                Ok(())
+            }
+            Tag::Input => {
+                let text = [b"".as_slice(), b"text", b"number"];
+                if text.iter().any(|kind| self.current.kind.eq_ignore_ascii_case(kind)) {
+                    self.inline.push(&self.current.value);
+                }
+                Ok(())
+            }
+            Tag::Paragraph
+            | Tag::ListItem
+            | Tag::Block
+            | Tag::LineBreak
+            | Tag::Unseen
+            | Tag::Void
+            | Tag::Inline => Ok(()),
+        }
+    }
+
+    /// A row or cell without a table around it: a piece that was cut out of one.
+    fn ensure_table(&mut self) -> Result<(), ReadError> {
+        if self.story.in_table() { Ok(()) } else { self.story.open_table() }
+    }
+
+    fn close_cell(&mut self) {
+        if self.story.in_cell() {
+            self.story.close_cell();
+            self.setting = self.outer.pop().unwrap_or_default();
+        }
+    }
+
+    fn end(&mut self) -> Result<(), ReadError> {
+        let tag = tag(&self.current.name);
+        if self.hidden.is_active() && self.hidden.end(tag, &self.current.name) {
+            return Ok(());
+        }
+        if tag.breaks_line() {
+            self.flush()?;
+        }
+        match tag {
+            Tag::Table => {
+                self.close_cell();
+                self.story.close_table()?;
+            }
+            Tag::Section(_) => {
+                self.close_cell();
+                self.story.open_section(crate::story::Section::Body);
+            }
+            Tag::Row => {
+                self.close_cell();
+                self.story.close_row();
+            }
+            Tag::Cell => self.close_cell(),
+            Tag::Heading(_) => self.setting.heading = None,
+            Tag::Preformatted => self.setting.preformatted = false,
+            Tag::Raised => self.inline.lower(),
+            Tag::Title => self.in_title = false,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &[u8]) -> Result<(), ReadError> {
+        if self.in_title {
+            let title = self.title.get_or_insert_default();
+            title.push_str(&String::from_utf8_lossy(text));
+        } else if self.hidden.is_active() {
+            // Not shown.
+        } else if self.setting.preformatted {
+            let mut lines = text.split(|byte| *byte == b'\n');
+            self.inline.push_as_is(lines.next().unwrap_or_default());
+            for line in lines {
+                self.flush()?;
+                self.inline.push_as_is(line);
+            }
+        } else {
+            self.inline.push(text);
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, result: Result<(), ReadError>) {
+        if let Err(reason) = result {
+            self.stop.get_or_insert(reason);
+        }
+    }
+}
+
+impl Emitter for &mut Page<'_, '_> {
+    type Token = ReadError;
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.last_start.clear();
+        self.last_start.extend_from_slice(name.unwrap_or_default());
+    }
+
+    fn emit_eof(&mut self) {}
+
+    fn emit_error(&mut self, _: html5gum::Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<ReadError> {
+        self.stop.take()
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        let done = self.text(text);
+        self.note(done);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.current.begin(false);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.current.begin(true);
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        if self.current.is_end {
+            let done = self.end();
+            self.note(done);
+            return None;
+        }
+        self.current.settle_attribute();
+        let done = self.start();
+        self.note(done);
+        let page = &mut **self;
+        std::mem::swap(&mut page.last_start, &mut page.current.name);
+        state_after(&page.last_start)
+    }
+
+    fn push_tag_name(&mut self, text: &[u8]) {
+        self.current.name.extend_from_slice(text);
+    }
+
+    fn init_attribute(&mut self) {
+        self.current.begin_attribute();
+    }
+
+    fn push_attribute_name(&mut self, text: &[u8]) {
+        self.current.attribute_name.extend_from_slice(text);
+    }
+
+    fn push_attribute_value(&mut self, text: &[u8]) {
+        self.current.settle_attribute();
+        if let Some(value) = self.current.value() {
+            value.extend_from_slice(text);
+        }
+    }
+
+    #[inline]
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.current.is_end && self.last_start == self.current.name
+    }
+
+    fn init_comment(&mut self) {}
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn emit_current_comment(&mut self) {}
+    fn init_doctype(&mut self) {}
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn emit_current_doctype(&mut self) {}
+    fn set_self_closing(&mut self) {}
+    fn set_force_quirks(&mut self) {}
+}

@@ -1,0 +1,161 @@
+//! Zip packages (DOCX, XLSX): what they hold, read within a limit.
+
+use crate::{Kind, Limits, ReadError};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// First bytes of a zip file.
+pub(crate) const SIGNATURE: &[u8] = b"PK\x03\x04";
+
+/// Parts that tell a format: (name or folder, kind).
+fn known(name: &str) -> Option<Kind> {
+    let unsupported = |what: &str| Kind::Refused(ReadError::Unsupported { what: what.into() });
+    let needs = |format: &str| Kind::Refused(ReadError::NeedsConversion { format: format.into() });
+    Some(match name {
+        "OFD.xml" => unsupported("OFD 版式文件，可用阅读软件另存为 PDF 后再试"),
+        "xl/workbook.bin" => needs("Excel 二进制工作簿（.xlsb）"),
+        "content.xml" => needs("OpenDocument 文档（.odt、.ods）"),
+        "META-INF/container.xml" => unsupported("电子书（EPUB）"),
+        _ if name.starts_with("word/") => Kind::Docx,
+        _ if name.starts_with("xl/") => Kind::Xlsx,
+        _ if name.starts_with("ppt/") => unsupported("演示文稿（PPTX）"),
+        _ => return None,
+    })
+}
+
+/// What the package is, by the parts that it lists.
+pub(crate) fn kind(bytes: &[u8]) -> Kind {
+    let archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return Kind::Refused(explain(&error)),
+    };
+    let mut found = None;
+    for name in archive.file_names().flatten() {
+        // `xl/workbook.bin` is more than `xl/`: a refusal is final, a folder may be overruled.
+        match known(&name) {
+            Some(refused @ Kind::Refused(_)) => return refused,
+            Some(kind) => found = found.or(Some(kind)),
+            None => {}
+        }
+    }
+    let archive =
+        || ReadError::Unsupported { what: "压缩包（ZIP），请解压后逐个上传".into() };
+    found.unwrap_or_else(|| Kind::Refused(archive()))
+}
+
+/// An open package. Counts what it unpacks, by what comes out and not by what headers claim.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
+    limit: u64,
+}
+
+impl<'a> Package<'a> {
+    pub(crate) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| explain(&error))?;
+        Ok(Self { archive, left: limits.unpacked_bytes, limit: limits.unpacked_bytes })
+    }
+
+    /// The part as text, or `None` if the package has no such part.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(explain(&error)),
+        };
+        // One byte more than is left tells a part that just fits from one that does not.
+        let mut bytes = Vec::new();
+        let read = file.take(self.left + 1).read_to_end(&mut bytes);
+        read.map_err(|_| broken("压缩数据损坏"))?;
+        let what = || format!("解压后超过 {} MB", self.limit >> 20);
+        self.left = self
+            .left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| ReadError::Bomb { what: what() })?;
+        Ok(Some(match String::from_utf8(bytes) {
+            Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+            // XML may be UTF-16, and says so with a mark.
+            Err(error) => crate::charset::decode(error.as_bytes(), None).into_owned(),
+        }))
+    }
+
+    /// The part of a kind that `_rels/.rels` points to (`…/officeDocument`), or `usual`.
+    pub(crate) fn target(&mut self, kind: &str, usual: &str) -> Result<String, ReadError> {
+        let relations = self.relations("")?;
+        let found = relations.into_iter().find(|relation| relation.kind.ends_with(kind));
+        Ok(found.map_or_else(|| usual.to_owned(), |relation| relation.target))
+    }
+
+    /// The relations of a part; empty if it has none. Targets are names in the package.
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let Some(text) = self.part(&format!("{folder}{slash}_rels/{file}.rels"))? else {
+            return Ok(Vec::new());
+        };
+        let mut relations = Vec::new();
+        crate::xml::each_start(&text, |element| {
+            if element.name() == "Relationship" {
+                relations.push(Relation {
+                    id: element.attribute("Id").unwrap_or_default().into_owned(),
+                    kind: element.attribute("Type").unwrap_or_default().into_owned(),
+                    target: resolve(folder, &element.attribute("Target").unwrap_or_default()),
+                });
+            }
+        })?;
+        Ok(relations)
+    }
+}
+
+/// A link from one part of a package to another.
+pub(crate) struct Relation {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) target: String,
+}
+
+/// A target beside `folder` as a name in the package.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+pub(crate) fn broken(what: &str) -> ReadError {
+    ReadError::Broken { what: what.into() }
+}
+
+fn explain(error: &ZipError) -> ReadError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            ReadError::Encrypted
+        }
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+            broken("使用了少见的压缩方式")
+        }
+        _ => broken("压缩结构不完整"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn targets_are_relative_to_the_folder_of_the_part() {
+        assert_eq!(resolve("", "word/document.xml"), "word/document.xml");
+        assert_eq!(resolve("word", "../docProps/core.xml"), "docProps/core.xml");
+        assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolve("xl", "./worksheets/../sheet1.xml"), "xl/sheet1.xml");
+    }
+}

@@ -1,0 +1,79 @@
+//! Text that is HTML, Markdown, an office program's XML, or only text.
+
+use super::Kind;
+use crate::{ReadError, story};
+
+/// How far to look: a page shows what it is early, a Markdown table may come late.
+const LOOK: usize = 64 << 10;
+
+/// Tags that a page or a piece of one begins with.
+const OPENING: &[&str] = &[
+    "!doctype", "html", "head", "meta", "title", "link", "style", "script", "body", "div", "p",
+    "table", "tbody", "tr", "td", "span", "font", "h1", "h2", "h3", "h4", "center", "section",
+    "article", "main", "ul", "ol", "br", "b", "strong", "form", "input", "a", "img", "!--", "!",
+];
+
+/// Tags that give a page away wherever they stand, if the text is not Markdown.
+const STRUCTURE: &[&str] = &["<table", "<tr", "</p>", "<br", "</div>", "<td", "<body", "<html"];
+
+pub(super) fn kind(text: &str, name: &str) -> Kind {
+    let head = text.get(..text.floor_char_boundary(LOOK)).unwrap_or(text);
+    let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let named = |ends: &[&str]| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+    if let Some(format) = office_xml(start) {
+        return Kind::Refused(ReadError::NeedsConversion { format: format.into() });
+    }
+    if start.starts_with("<?xml") && contains_tag(head, "<svg") && !contains_tag(head, "<html") {
+        return Kind::Refused(ReadError::Unsupported { what: "图片（SVG）".into() });
+    }
+    if let Some(tag) = start.strip_prefix('<') {
+        let xml = tag.starts_with("?xml");
+        if xml || OPENING.iter().any(|opening| begins_with_name(tag, opening)) {
+            return Kind::Html;
+        }
+    }
+    if named(&[".md", ".markdown"]) || is_markdown(head) {
+        return Kind::Markdown;
+    }
+    if STRUCTURE.iter().any(|tag| contains_tag(head, tag)) {
+        return Kind::Html;
+    }
+    Kind::Text
+}
+
+/// Word and Excel of 2003 wrote XML that is neither a page nor OOXML.
+fn office_xml(start: &str) -> Option<&'static str> {
+    if !start.starts_with("<?xml") {
+        return None;
+    }
+    let head = start.get(..start.floor_char_boundary(4096)).unwrap_or(start);
+    if head.contains("progid=\"Word.Document\"") || head.contains("<pkg:package") {
+        Some("Word XML 文档（.xml）")
+    } else if head.contains("progid=\"Excel.Sheet\"") {
+        Some("Excel XML 表格（.xml）")
+    } else {
+        None
+    }
+}
+
+fn begins_with_name(tag: &str, name: &str) -> bool {
+    let Some(begin) = tag.get(..name.len()) else { return false };
+    let after = tag.as_bytes().get(name.len()).copied().unwrap_or(b'>');
+    begin.eq_ignore_ascii_case(name) && (name.starts_with('!') || !after.is_ascii_alphanumeric())
+}
+
+fn contains_tag(text: &str, tag: &str) -> bool {
+    let (text, tag) = (text.as_bytes(), tag.as_bytes());
+    text.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(at, _)| {
+        text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+    })
+}
+
+/// A heading (`# …`) at the beginning of a line, or a table's rule (`|---|---|`).
+fn is_markdown(text: &str) -> bool {
+    text.lines().any(|line| {
+        let marks = line.bytes().take_while(|byte| *byte == b'#').count();
+        let heading = (1..=6).contains(&marks) && line.as_bytes().get(marks) == Some(&b' ');
+        heading || (line.contains("---") && line.contains('|') && story::is_rule(line))
+    })
+}
