@@ -1,1 +1,33 @@
-//! (to come)
+//! The pages that people see, over HTTP. The first is 年报核验: anybody's annual report, read,
+//! checked and explained.
+//!
+//! This room shows what others found. It does not read files itself: the caller hands it a reading
+//! function ([`App::new`]), which is where processes and limits live. It keeps nothing: what is
+//! uploaded stands in memory while it is read and is gone with the answer; neither names nor
+//! contents are logged. No page needs JavaScript, and no page takes anything from another host.
+//!
+//! ```no_run
+//! use std::sync::Arc;
+//!
+//! # fn read(_: &str, _: &[u8]) -> Result<report::Report, String> { Err(String::new()) }
+//! # async fn start() -> std::io::Result<()> {
+//! let app = site::App::new(Arc::new(read));
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8086").await?;
+//! site::serve(listener, app).await // until Ctrl-C
+//! # }
+//! ```
+
+mod app;
+mod assets;
+mod check;
+mod guard;
+mod page;
+mod pages;
+mod problem;
+mod router;
+mod sample;
+mod server;
+
+pub use app::{App, ReadFn, Settings, WorkbookFn};
+pub use router::router;
+pub use server::{serve, serve_until};

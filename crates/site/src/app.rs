@@ -1,0 +1,86 @@
+//! What the pages need from the rest of the house, and their settings.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use report::Report;
+use report::contract::Checked;
+
+/// Reads a file: name and bytes in, the report or a plain Chinese sentence out. It may block.
+pub type ReadFn = dyn Fn(&str, &[u8]) -> Result<Report, String> + Send + Sync;
+
+/// Writes the findings of checked reports as a workbook (XLSX). It may block.
+pub type WorkbookFn = dyn Fn(&[Checked<'_>]) -> Result<Vec<u8>, String> + Send + Sync;
+
+/// Everything that the site is given.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) read: Arc<ReadFn>,
+    pub(crate) workbook: Option<Arc<WorkbookFn>>,
+    pub(crate) settings: Settings,
+}
+
+impl App {
+    /// A site that reads files with `read`, under the default limits.
+    pub fn new(read: Arc<ReadFn>) -> Self {
+        Self { read, workbook: None, settings: Settings::default() }
+    }
+
+    /// Offers the findings as a workbook too.
+    #[must_use]
+    pub fn with_workbook(mut self, workbook: Arc<WorkbookFn>) -> Self {
+        self.workbook = Some(workbook);
+        self
+    }
+
+    /// Changes the limits.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+}
+
+/// Limits of the site. The defaults are what its pages promise.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Files in one upload.
+    pub files: usize,
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Bytes of one upload, all files together.
+    pub request_bytes: u64,
+    /// Bytes of all files that are being received at one time, of all visitors together.
+    pub memory_bytes: u64,
+    /// Files that are read at one time.
+    pub readers: usize,
+    /// Uploads that are received at one time.
+    pub uploads: usize,
+    /// How long an upload may pause.
+    pub pause: Duration,
+    /// How long an upload with its checking may take.
+    pub upload_time: Duration,
+    /// How often one address may have something checked, in a minute.
+    pub checks_per_minute: NonZeroU32,
+    /// Whether a proxy stands in front that puts the visitor's address last into
+    /// `X-Forwarded-For`. Without one, anybody could write there what they like.
+    pub behind_proxy: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            files: 50,
+            file_bytes: grid::Limits::default().file_bytes,
+            request_bytes: 300 << 20,
+            memory_bytes: 256 << 20,
+            readers: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+            uploads: 32,
+            pause: Duration::from_secs(20),
+            upload_time: Duration::from_mins(10),
+            checks_per_minute: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
+            behind_proxy: false,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! 年报核验: a report comes in, is read and checked, and goes back as a page with its wrong cells
+//! marked. Nothing is kept: what a download needs travels in the page itself.
+
+mod carry;
+mod intake;
+mod view;
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use report::Report;
+use report::check::{Context, Finding};
+use report::contract;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use crate::guard::Client;
+use crate::page::html;
+use crate::problem::Problem;
+use crate::router::Shared;
+use crate::{pages, sample};
+
+pub(crate) use intake::{FILES_FIELD, TEXT_FIELD};
+pub(crate) use view::{LIT, Mark};
+
+/// A file as it came in, and what became of it.
+pub(crate) struct Received {
+    pub(crate) name: String,
+    /// The report, or the sentence that says why there is none.
+    pub(crate) outcome: Result<Report, String>,
+}
+
+/// A file that was read and checked.
+pub(crate) struct Checked {
+    pub(crate) file: String,
+    pub(crate) report: Report,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A file after checking.
+pub(crate) enum Outcome {
+    Checked(Checked),
+    Unread { file: String, reason: String },
+}
+
+impl Outcome {
+    fn as_checked(&self) -> Option<&Checked> {
+        match self {
+            Self::Checked(checked) => Some(checked),
+            Self::Unread { .. } => None,
+        }
+    }
+}
+
+impl Checked {
+    fn as_contract(&self) -> contract::Checked<'_> {
+        contract::Checked { file: &self.file, report: &self.report, findings: &self.findings }
+    }
+}
+
+/// `POST /check`: files, or pasted text.
+pub(crate) async fn check(
+    State(shared): State<Arc<Shared>>,
+    client: Client,
+    request: Request,
+) -> Result<Response, Problem> {
+    if let Err(problem) = admitted(&shared, client) {
+        return Err(intake::refuse(request, problem).await);
+    }
+    let Ok(_place) = shared.uploads.try_acquire() else {
+        return Err(intake::refuse(request, Problem::Busy).await);
+    };
+    let receiving = intake::receive(&shared, request);
+    let received =
+        timeout(shared.app.settings.upload_time, receiving).await.map_err(|_| Problem::TooSlow)??;
+    if received.is_empty() {
+        return Ok(pages::home_without_files(&shared.app.settings));
+    }
+    shown(&shared, received).await
+}
+
+/// `GET /example`: the built-in report, checked like any other.
+pub(crate) async fn example(
+    State(shared): State<Arc<Shared>>,
+    client: Client,
+) -> Result<Response, Problem> {
+    admitted(&shared, client)?;
+    let example = Received { name: sample::NAME.to_owned(), outcome: Ok(sample::report()) };
+    shown(&shared, vec![example]).await
+}
+
+/// `POST /check/findings.xlsx`.
+pub(crate) async fn workbook(
+    State(shared): State<Arc<Shared>>,
+    client: Client,
+    request: Request,
+) -> Result<Response, Problem> {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let Some(write) = shared.app.workbook.clone() else {
+        return Err(Problem::NotFound);
+    };
+    let file = export(&shared, client, request, move |reports| write(reports)).await?;
+    Ok(download(file, KIND, "findings.xlsx"))
+}
+
+/// `POST /check/figures.json`.
+pub(crate) async fn json(
+    State(shared): State<Arc<Shared>>,
+    client: Client,
+    request: Request,
+) -> Result<Response, Problem> {
+    let write = |reports: &[contract::Checked<'_>]| {
+        serde_json::to_vec_pretty(&contract::json(reports, &[])).map_err(|error| error.to_string())
+    };
+    let file = export(&shared, client, request, write).await?;
+    Ok(download(file, "application/json", "figures.json"))
+}
+
+fn download(file: Vec<u8>, kind: &'static str, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, kind)], [(CONTENT_DISPOSITION, disposition)], file).into_response()
+}
+
+/// Checks again what a download form carries back, and writes it as a file.
+async fn export(
+    shared: &Shared,
+    client: Client,
+    request: Request,
+    write: impl FnOnce(&[contract::Checked<'_>]) -> Result<Vec<u8>, String> + Send + 'static,
+) -> Result<Vec<u8>, Problem> {
+    if let Err(problem) = admitted(shared, client) {
+        return Err(intake::refuse(request, problem).await);
+    }
+    let Ok(_place) = shared.uploads.try_acquire() else {
+        return Err(intake::refuse(request, Problem::Busy).await);
+    };
+    let carried = timeout(shared.app.settings.upload_time, intake::carried(shared, request));
+    let carried = carried.await.map_err(|_| Problem::TooSlow)??;
+    let written = spawn_blocking(move || {
+        let reports = carry::unpack(&carried).ok_or(Problem::Tampered)?;
+        let received = reports
+            .into_iter()
+            .map(|(name, report)| Received { name, outcome: Ok(report) })
+            .collect();
+        let outcomes = judged(received);
+        let checked: Vec<_> =
+            outcomes.iter().filter_map(Outcome::as_checked).map(Checked::as_contract).collect();
+        write(&checked).map_err(|reason| {
+            tracing::error!(reason, "a file to download was not written");
+            Problem::NoExport
+        })
+    });
+    written.await.map_err(|_| Problem::Internal)?
+}
+
+fn admitted(shared: &Shared, client: Client) -> Result<(), Problem> {
+    shared.rate.ask(client).map_err(Problem::TooOften)
+}
+
+async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Problem> {
+    let with_workbook = shared.app.workbook.is_some();
+    let page = spawn_blocking(move || {
+        let outcomes = judged(received);
+        html(StatusCode::OK, &view::ResultPage::new(&outcomes, with_workbook))
+    });
+    page.await.map_err(|_| Problem::Internal)
+}
+
+/// Applies the rules to every report. Where the same unit's report for the year before came along,
+/// it is looked at too.
+fn judged(received: Vec<Received>) -> Vec<Outcome> {
+    let findings: Vec<_> = received
+        .iter()
+        .map(|file| {
+            let report = file.outcome.as_ref().ok()?;
+            let previous = received.iter().filter_map(|other| other.outcome.as_ref().ok());
+            let previous = previous.into_iter().find(|other| precedes(other, report));
+            Some(report::check::check(report, &Context { previous, units: &[] }))
+        })
+        .collect();
+    received
+        .into_iter()
+        .zip(findings)
+        .map(|(file, findings)| match (file.outcome, findings) {
+            (Ok(report), findings) => Outcome::Checked(Checked {
+                file: file.name,
+                report,
+                findings: findings.unwrap_or_default(),
+            }),
+            (Err(reason), _) => Outcome::Unread { file: file.name, reason },
+        })
+        .collect()
+}
+
+fn precedes(other: &Report, report: &Report) -> bool {
+    let unit = report.unit.is_some() && other.unit == report.unit;
+    unit && matches!((other.year, report.year), (Some(a), Some(b)) if a + 1 == b)
+}

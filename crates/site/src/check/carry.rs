@@ -1,0 +1,113 @@
+//! What a page carries for its own downloads: the reports it shows, packed into a form field. So
+//! nothing is kept on the server, and no script is needed.
+
+use std::io::{Read, Write};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use report::{Figures, Report};
+use serde::{Deserialize, Serialize};
+
+use super::Checked;
+
+
+/// The name of the form field.
+pub(crate) const FIELD: &str = "carried";
+/// A page carries no more than this.
+pub(crate) const PACKED_BYTES: usize = 4 << 20;
+/// What that may unpack to.
+const UNPACKED_BYTES: u64 = 48 << 20;
+/// Changes with what is packed, so that a page that was open during an upgrade is told apart.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Packed<'a> {
+    version: u32,
+    reports: Vec<(&'a str, &'a Report)>,
+}
+
+#[derive(Deserialize)]
+struct Unpacked {
+    version: u32,
+    reports: Vec<(String, Report)>,
+}
+
+/// Packs reports; `None` where they are too many for a page to carry.
+pub(super) fn pack(checked: &[&Checked]) -> Option<String> {
+    let reports = checked.iter().map(|one| (one.file.as_str(), &one.report)).collect();
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+    serde_json::to_writer(&mut encoder, &Packed { version: VERSION, reports }).ok()?;
+    encoder.flush().ok()?;
+    let packed = STANDARD.encode(encoder.finish().ok()?);
+    (packed.len() <= PACKED_BYTES).then_some(packed)
+}
+
+/// Unpacks what came back; `None` where it is not what a page carried.
+pub(super) fn unpack(packed: &[u8]) -> Option<Vec<(String, Report)>> {
+    let bytes = STANDARD.decode(packed.trim_ascii()).ok()?;
+    let mut json = Vec::new();
+    DeflateDecoder::new(bytes.as_slice()).take(UNPACKED_BYTES).read_to_end(&mut json).ok()?;
+    let unpacked: Unpacked = serde_json::from_slice(&json).ok()?;
+    let reports = unpacked.reports.into_iter().map(|(file, report)| (file, whole(report)));
+    (unpacked.version == VERSION).then(|| reports.collect())
+}
+
+/// A report with exactly the cells of its form, whatever a visitor put into the field.
+fn whole(report: Report) -> Report {
+    let mut figures = Figures::unread(report.figures.form());
+    for (cell, entry) in report.figures.iter() {
+        figures.set(cell, entry.clone());
+    }
+    Report { figures, ..report }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn checked() -> Checked {
+        Checked { file: "年报.html".to_owned(), report: sample::report(), findings: Vec::new() }
+    }
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let packed = pack(&[&checked()]).unwrap();
+        let unpacked = unpack(packed.as_bytes()).unwrap();
+        assert_eq!(unpacked, [("年报.html".to_owned(), sample::report())]);
+        assert!(packed.len() < 8 << 10, "{} bytes", packed.len());
+    }
+
+    #[test]
+    fn what_was_changed_is_refused() {
+        let packed = pack(&[&checked()]).unwrap();
+        assert!(unpack(b"").is_none());
+        assert!(unpack(b"not base64!").is_none());
+        assert!(unpack(&packed.as_bytes()[..packed.len() / 2 / 4 * 4]).is_none());
+        let other = STANDARD.encode(DeflateDecoder::new(&b""[..]).into_inner());
+        assert!(unpack(other.as_bytes()).is_none());
+    }
+
+    #[test]
+    fn a_bomb_is_cut_off() {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        let blank = vec![b' '; 1 << 20];
+        for _ in 0..200 {
+            encoder.write_all(&blank).unwrap();
+        }
+        let bomb = STANDARD.encode(encoder.finish().unwrap());
+        assert!(unpack(bomb.as_bytes()).is_none());
+    }
+
+    #[test]
+    fn cells_that_were_left_out_are_missing_and_not_gone() {
+        let mut json = serde_json::to_value(sample::report()).unwrap();
+        json["figures"]["entries"].as_object_mut().unwrap().remove("permits");
+        let report = whole(serde_json::from_value(json).unwrap());
+        let entry = report.figures.entry("permits".parse().unwrap()).unwrap();
+        assert_eq!(entry.value, report::Value::Unknown(report::Unknown::Missing));
+    }
+}

@@ -1,0 +1,64 @@
+//! The rules, each with its explanation: the very words that the terminal and the documents show.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use report::check::{self, RULES, Rule};
+
+use crate::check::Mark;
+use crate::page::{Section, Shell, html};
+use crate::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "rules.html")]
+struct RulesPage {
+    shell: Shell,
+    rules: Vec<RuleView>,
+}
+
+#[derive(Template)]
+#[template(path = "rule.html")]
+struct RulePage {
+    shell: Shell,
+    rule: RuleView,
+}
+
+struct RuleView {
+    id: &'static str,
+    title: &'static str,
+    severity: Mark,
+    basis: &'static str,
+    paragraphs: Vec<&'static str>,
+}
+
+impl RuleView {
+    fn new(rule: &'static dyn Rule) -> Self {
+        Self {
+            id: rule.id(),
+            title: rule.title(),
+            severity: Mark(rule.severity()),
+            basis: rule.basis(),
+            paragraphs: rule.explanation().split("\n\n").collect(),
+        }
+    }
+
+    /// Its first sentence, for the list.
+    fn first(&self) -> &'static str {
+        self.paragraphs.first().copied().unwrap_or_default()
+    }
+}
+
+/// `GET /rules`.
+pub(crate) async fn rules() -> Response {
+    let rules = RULES.iter().copied().map(RuleView::new).collect();
+    html(StatusCode::OK, &RulesPage { shell: Shell::new("核验规则", Section::Rules), rules })
+}
+
+/// `GET /rules/{id}`.
+pub(crate) async fn rule(Path(id): Path<String>) -> Response {
+    let Some(rule) = check::rule(&id).map(RuleView::new) else {
+        return Problem::NotFound.into_response();
+    };
+    html(StatusCode::OK, &RulePage { shell: Shell::new(rule.title, Section::Rules), rule })
+}

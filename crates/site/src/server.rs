@@ -1,0 +1,117 @@
+//! The accept loop. `axum::serve` leaves silent sockets open for ever; here every wait has an end.
+
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
+use tower::Layer;
+
+use crate::app::App;
+use crate::guard::Peer;
+
+/// How long a client may take to send the head of a request, or stay silent between two.
+const HEAD: Duration = Duration::from_secs(15);
+/// How long a client may leave an answer unread.
+const UNREAD: Duration = Duration::from_secs(30);
+/// How long one connection may live, whatever it does. Longer than any upload may take.
+const LIFE: Duration = Duration::from_mins(20);
+/// Connections at one time; more wait in the system's queue.
+const CONNECTIONS: usize = 1024;
+/// How long requests under way may take to finish when the program is told to end.
+const PARTING: Duration = Duration::from_secs(10);
+
+/// Serves the site until Ctrl-C or, on Unix, SIGTERM; then finishes what is under way.
+pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
+    serve_until(listener, app, stopped()).await
+}
+
+/// Serves the site until `stop` is done; then finishes what is under way and returns.
+pub async fn serve_until(
+    listener: TcpListener,
+    app: App,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let router = crate::router(app);
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let place = tokio::select! {
+            place = Arc::clone(&places).acquire_owned() => place.map_err(io::Error::other)?,
+            () = &mut stop => break,
+        };
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        match accepted {
+            Ok((stream, address)) => {
+                attend(stream, Peer(address.ip()), router.clone(), &graceful, place);
+            }
+            // The visitor has left already, or the system is out of files for a moment.
+            Err(error) => {
+                tracing::warn!(%error, "a connection was not accepted");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+    drop(listener);
+    // Whoever is still busy after that is cut off.
+    let _ = tokio::time::timeout(PARTING, graceful.shutdown()).await;
+    Ok(())
+}
+
+fn attend(
+    stream: TcpStream,
+    peer: Peer,
+    router: Router,
+    graceful: &GracefulShutdown,
+    place: OwnedSemaphorePermit,
+) {
+    // Small pages should not wait for more to come; where it cannot be set, they do.
+    let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(UNREAD));
+    let service = axum::Extension(peer).layer(router);
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(64 << 10)
+        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
+    let connection = graceful.watch(connection);
+    tokio::spawn(async move {
+        // An error here is a visitor who went away, or was sent away by a deadline.
+        let _ = tokio::time::timeout(LIFE, connection).await;
+        drop(place);
+    });
+}
+
+/// Done when somebody asks the program to end.
+async fn stopped() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                () = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    interrupted.await;
+}
