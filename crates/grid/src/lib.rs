@@ -24,6 +24,7 @@ mod html;
 mod mhtml;
 mod outline;
 mod package;
+pub mod pdf;
 mod read;
 mod sniff;
 mod story;

@@ -1,0 +1,144 @@
+//! A page → blocks in reading order.
+
+use hayro_font::kurbo::Point;
+
+use super::budget::Budget;
+use super::lattice::{self, Grid};
+use super::lines::{self, Line};
+use super::sheet::{Glyph, Sheet};
+use crate::{Block, Cell, Paragraph, Place, ReadError, Row, Table};
+
+/// Counts lines and tables through the document.
+#[derive(Default)]
+pub(super) struct Counter {
+    line: u32,
+    table: u32,
+}
+
+/// The blocks of one page from top to bottom. What stands beside a table comes after it.
+pub(super) fn blocks(
+    sheet: &Sheet,
+    page: u32,
+    counter: &mut Counter,
+    budget: &mut Budget,
+) -> Result<Vec<Block>, ReadError> {
+    let grids = lattice::grids(&sheet.rules, budget)?;
+    let (inside, outside) = place(sheet, &grids);
+    let mut items: Vec<(f64, Item)> = Vec::new();
+    for (grid, cells) in grids.into_iter().zip(inside) {
+        let cells: Vec<Vec<Line>> = cells.into_iter().map(lines::lines).collect();
+        // A raster without a word is a chart or an ornament.
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            items.push((grid.bounds().y0, Item::Table(grid, cells)));
+        }
+    }
+    items.extend(lines::lines(outside).into_iter().map(|line| (line.middle(), Item::Line(line))));
+    items.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut blocks = Vec::new();
+    for (_, item) in items {
+        blocks.push(match item {
+            Item::Line(line) => {
+                counter.line += 1;
+                let place =
+                    Place { page: Some(page), line: Some(counter.line), ..Place::default() };
+                Block::Paragraph(Paragraph { pieces: line.pieces, heading: None, place })
+            }
+            Item::Table(grid, cells) => Block::Table(table(&grid, &cells, page, counter)),
+        });
+    }
+    Ok(blocks)
+}
+
+enum Item {
+    Line(Line),
+    Table(Grid, Vec<Vec<Line>>),
+}
+
+/// The glyphs of each cell of each grid, and those outside of all grids.
+fn place<'s>(sheet: &'s Sheet, grids: &[Grid]) -> (Vec<Vec<Vec<&'s Glyph>>>, Vec<&'s Glyph>) {
+    let mut inside: Vec<Vec<Vec<&Glyph>>> =
+        grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
+    let mut outside = Vec::new();
+    for run in runs(&sheet.glyphs) {
+        let Some(middle) = middle(run) else { continue };
+        // A table within a cell of another is the smaller one.
+        let home = grids
+            .iter()
+            .enumerate()
+            .filter_map(|(index, grid)| Some((index, grid.cell_at(middle)?)))
+            .min_by(|(a, _), (b, _)| {
+                grids[*a].bounds().area().total_cmp(&grids[*b].bounds().area())
+            });
+        match home {
+            Some((grid, cell)) => inside[grid][cell].extend(run),
+            None => outside.extend(run),
+        }
+    }
+    (inside, outside)
+}
+
+/// Glyphs that were drawn one after the other without a gap. They belong together even where they
+/// run over the border of a cell.
+fn runs(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    /// The widest gap within a run, in font sizes.
+    const GAP: f64 = 0.15;
+    glyphs.chunk_by(|a, b| {
+        let gap = b.along().0 - a.along().1;
+        a.toward == b.toward
+            && !a.blank
+            && !b.blank
+            && gap.abs() <= GAP * a.size
+            && (a.across() - b.across()).abs() <= GAP * a.size
+    })
+}
+
+/// The middle of what can be seen of a run; nothing if nothing can.
+fn middle(run: &[Glyph]) -> Option<Point> {
+    let mut seen = run.iter().filter(|glyph| !glyph.clipped);
+    let first = seen.next()?;
+    let last = seen.next_back().unwrap_or(first);
+    Some(first.middle().midpoint(last.middle()))
+}
+
+fn table(grid: &Grid, cells: &[Vec<Line>], page: u32, counter: &mut Counter) -> Table {
+    counter.table += 1;
+    let table_number = counter.table;
+    let height = grid.rows.len() - 1;
+    let mut rows: Vec<Row> = Vec::with_capacity(height);
+    for row in 0..height {
+        let starting = || grid.cells.iter().zip(cells).filter(move |(field, _)| field.row == row);
+        let place = Place {
+            page: Some(page),
+            line: Some(counter.line + 1),
+            table: Some(table_number),
+            row: Some(row as u32 + 1),
+            column: None,
+        };
+        let cells = starting()
+            .map(|(field, lines)| Cell {
+                text: text(lines),
+                col: field.column as u32,
+                colspan: field.columns as u32,
+                rowspan: field.rows as u32,
+                place: Place { column: Some(field.column as u32 + 1), ..place },
+            })
+            .collect();
+        // A cell that reaches further down has its lines beside those of other rows.
+        let own = starting().filter(|(field, _)| field.rows == 1).map(|(_, lines)| lines.len());
+        counter.line += own.max().unwrap_or(0).max(1) as u32;
+        rows.push(Row { cells, place });
+    }
+    Table { rows }
+}
+
+/// The text of a cell.
+fn text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&line.text());
+    }
+    text
+}
