@@ -3,12 +3,12 @@
 use std::io::{Cursor, Read};
 
 use fixtures::figures::{Scale, huaian_2024, random};
-use fixtures::spec::{CITY, COUNTY, Spec};
+use fixtures::spec::{COUNTY, PREFECTURE, Spec};
 use report::{Form, Report};
 use zip::ZipArchive;
 
 fn city() -> Report {
-    Spec::new(CITY, 2024, huaian_2024(), 7).report()
+    Spec::new(PREFECTURE, 2024, huaian_2024(), 7).report()
 }
 
 fn part(file: &[u8], name: &str) -> String {
