@@ -51,6 +51,16 @@ impl Asset {
     }
 }
 
+/// The stylesheet, for a page that must carry its own.
+pub(crate) fn style() -> &'static str {
+    &ASSETS.style.content
+}
+
+/// The mark as SVG, likewise.
+pub(crate) fn mark() -> &'static str {
+    &ASSETS.mark.content
+}
+
 /// `GET /assets/{name}`.
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
     let all = [&ASSETS.style, &ASSETS.script, &ASSETS.mark];

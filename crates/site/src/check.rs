@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use report::Report;
-use report::check::{Context, Finding};
-use report::contract;
+use report::check::{self, Context, Finding};
+use report::contract::{self, Checked, Unreadable};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -24,6 +24,7 @@ use crate::router::Shared;
 use crate::{pages, sample};
 
 pub(crate) use intake::{FILES_FIELD, TEXT_FIELD};
+pub use view::standalone;
 pub(crate) use view::{LIT, Mark};
 
 /// A file as it came in, and what became of it.
@@ -33,36 +34,23 @@ pub(crate) struct Received {
     pub(crate) outcome: Result<Report, String>,
 }
 
-/// A file that was read and checked.
-pub(crate) struct Checked {
-    pub(crate) file: String,
-    pub(crate) report: Report,
-    pub(crate) findings: Vec<Finding>,
-}
-
 /// A file after checking.
-pub(crate) enum Outcome {
-    Checked(Checked),
-    Unread { file: String, reason: String },
+struct Judged {
+    name: String,
+    outcome: Result<(Report, Vec<Finding>), String>,
 }
 
-impl Outcome {
-    fn as_checked(&self) -> Option<&Checked> {
-        match self {
-            Self::Checked(checked) => Some(checked),
-            Self::Unread { .. } => None,
+impl Judged {
+    fn as_file(&self) -> view::File<'_> {
+        match &self.outcome {
+            Ok((report, findings)) => Ok(Checked { file: &self.name, report, findings }),
+            Err(reason) => Err(Unreadable { file: &self.name, reason }),
         }
     }
 }
 
-impl Checked {
-    fn as_contract(&self) -> contract::Checked<'_> {
-        contract::Checked { file: &self.file, report: &self.report, findings: &self.findings }
-    }
-}
-
 /// `POST /check`: files, or pasted text.
-pub(crate) async fn check(
+pub(crate) async fn upload(
     State(shared): State<Arc<Shared>>,
     client: Client,
     request: Request,
@@ -74,8 +62,9 @@ pub(crate) async fn check(
         return Err(intake::refuse(request, Problem::Busy).await);
     };
     let receiving = intake::receive(&shared, request);
-    let received =
-        timeout(shared.app.settings.upload_time, receiving).await.map_err(|_| Problem::TooSlow)??;
+    let received = timeout(shared.app.settings.upload_time, receiving)
+        .await
+        .map_err(|_| Problem::TooSlow)??;
     if received.is_empty() {
         return Ok(pages::home_without_files(&shared.app.settings));
     }
@@ -112,7 +101,7 @@ pub(crate) async fn json(
     client: Client,
     request: Request,
 ) -> Result<Response, Problem> {
-    let write = |reports: &[contract::Checked<'_>]| {
+    let write = |reports: &[Checked<'_>]| {
         serde_json::to_vec_pretty(&contract::json(reports, &[])).map_err(|error| error.to_string())
     };
     let file = export(&shared, client, request, write).await?;
@@ -129,7 +118,7 @@ async fn export(
     shared: &Shared,
     client: Client,
     request: Request,
-    write: impl FnOnce(&[contract::Checked<'_>]) -> Result<Vec<u8>, String> + Send + 'static,
+    write: impl FnOnce(&[Checked<'_>]) -> Result<Vec<u8>, String> + Send + 'static,
 ) -> Result<Vec<u8>, Problem> {
     if let Err(problem) = admitted(shared, client) {
         return Err(intake::refuse(request, problem).await);
@@ -145,9 +134,8 @@ async fn export(
             .into_iter()
             .map(|(name, report)| Received { name, outcome: Ok(report) })
             .collect();
-        let outcomes = judged(received);
-        let checked: Vec<_> =
-            outcomes.iter().filter_map(Outcome::as_checked).map(Checked::as_contract).collect();
+        let judged = judged(received);
+        let checked: Vec<_> = judged.iter().filter_map(|file| file.as_file().ok()).collect();
         write(&checked).map_err(|reason| {
             tracing::error!(reason, "a file to download was not written");
             Problem::NoExport
@@ -163,34 +151,30 @@ fn admitted(shared: &Shared, client: Client) -> Result<(), Problem> {
 async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Problem> {
     let with_workbook = shared.app.workbook.is_some();
     let page = spawn_blocking(move || {
-        let outcomes = judged(received);
-        html(StatusCode::OK, &view::ResultPage::new(&outcomes, with_workbook))
+        let judged = judged(received);
+        let files: Vec<_> = judged.iter().map(Judged::as_file).collect();
+        html(StatusCode::OK, &view::ResultPage::new(&files, with_workbook))
     });
     page.await.map_err(|_| Problem::Internal)
 }
 
 /// Applies the rules to every report. Where the same unit's report for the year before came along,
 /// it is looked at too.
-fn judged(received: Vec<Received>) -> Vec<Outcome> {
+fn judged(received: Vec<Received>) -> Vec<Judged> {
     let findings: Vec<_> = received
         .iter()
         .map(|file| {
             let report = file.outcome.as_ref().ok()?;
-            let previous = received.iter().filter_map(|other| other.outcome.as_ref().ok());
-            let previous = previous.into_iter().find(|other| precedes(other, report));
-            Some(report::check::check(report, &Context { previous, units: &[] }))
+            let mut others = received.iter().filter_map(|other| other.outcome.as_ref().ok());
+            let previous = others.find(|other| precedes(other, report));
+            Some(check::check(report, &Context { previous, units: &[] }))
         })
         .collect();
-    received
-        .into_iter()
-        .zip(findings)
-        .map(|(file, findings)| match (file.outcome, findings) {
-            (Ok(report), findings) => Outcome::Checked(Checked {
-                file: file.name,
-                report,
-                findings: findings.unwrap_or_default(),
-            }),
-            (Err(reason), _) => Outcome::Unread { file: file.name, reason },
+    let files = received.into_iter().zip(findings);
+    files
+        .map(|(file, findings)| Judged {
+            name: file.name,
+            outcome: file.outcome.map(|report| (report, findings.unwrap_or_default())),
         })
         .collect()
 }

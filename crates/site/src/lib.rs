@@ -29,5 +29,6 @@ mod sample;
 mod server;
 
 pub use app::{App, ReadFn, Settings, WorkbookFn};
+pub use check::standalone;
 pub use router::router;
 pub use server::{serve, serve_until};

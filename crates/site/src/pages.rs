@@ -5,5 +5,5 @@ mod rules;
 mod styleguide;
 
 pub(crate) use home::{home, home_without_files};
-pub(crate) use rules::{rule, rules};
+pub(crate) use rules::{RuleView, rule, rules};
 pub(crate) use styleguide::styleguide;

@@ -39,7 +39,7 @@ pub fn router(app: App) -> Router {
     });
     let routes = Router::new()
         .route("/", get(pages::home))
-        .route("/check", post(check::check).get(|| async { Redirect::to("/") }))
+        .route("/check", post(check::upload).get(|| async { Redirect::to("/") }))
         .route("/check/findings.xlsx", post(check::workbook))
         .route("/check/figures.json", post(check::json))
         .route("/example", get(check::example))
@@ -56,7 +56,5 @@ pub fn router(app: App) -> Router {
             axum::response::IntoResponse::into_response(Problem::Internal)
         }))
         .layer(middleware::from_fn(problem::dressed));
-    guard::secured(routes)
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(guard::logged))
+    guard::secured(routes).layer(CompressionLayer::new()).layer(middleware::from_fn(guard::logged))
 }

@@ -93,11 +93,27 @@ fn figures(form: Form) -> Figures {
 /// Paragraphs with their part and line. The prose says 26 where the table says 31, announces four
 /// ways and lists three, and calls everything concluded although one request is carried over.
 const PROSE: &[(Part, u32, &str)] = &[
-    (Part::Overview, 4, "2024年，示例县认真贯彻《中华人民共和国政府信息公开条例》，不断提高政府信息公开工作水平。"),
-    (Part::Overview, 5, "（一）主动公开。全年制发行政规范性文件12件，废止3件，均已在县政府网站公开。"),
-    (Part::Overview, 6, "（二）依申请公开。本年新收政府信息公开申请26件，其中自然人申请23件，商业企业申请3件，全部办结，答复率100%。"),
+    (
+        Part::Overview,
+        4,
+        "2024年，示例县认真贯彻《中华人民共和国政府信息公开条例》，不断提高政府信息公开工作水平。",
+    ),
+    (
+        Part::Overview,
+        5,
+        "（一）主动公开。全年制发行政规范性文件12件，废止3件，均已在县政府网站公开。",
+    ),
+    (
+        Part::Overview,
+        6,
+        "（二）依申请公开。本年新收政府信息公开申请26件，其中自然人申请23件，商业企业申请3件，全部办结，答复率100%。",
+    ),
     (Part::Overview, 7, "（三）政府信息管理。严格落实公开前的保密审查，及时清理失效文件。"),
-    (Part::Problems, 46, "一年来仍有不足，2025年将从以下四个方面改进：一是加强培训，提高办理质量；二是完善制度，规范答复文书；三是优化栏目，方便群众查找。"),
+    (
+        Part::Problems,
+        46,
+        "一年来仍有不足，2025年将从以下四个方面改进：一是加强培训，提高办理质量；二是完善制度，规范答复文书；三是优化栏目，方便群众查找。",
+    ),
     (Part::Other, 56, "本年度没有收取信息处理费。"),
 ];
 

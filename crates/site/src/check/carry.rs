@@ -8,11 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use report::contract::Checked;
 use report::{Figures, Report};
 use serde::{Deserialize, Serialize};
-
-use super::Checked;
-
 
 /// The name of the form field.
 pub(crate) const FIELD: &str = "carried";
@@ -36,8 +34,8 @@ struct Unpacked {
 }
 
 /// Packs reports; `None` where they are too many for a page to carry.
-pub(super) fn pack(checked: &[&Checked]) -> Option<String> {
-    let reports = checked.iter().map(|one| (one.file.as_str(), &one.report)).collect();
+pub(super) fn pack(checked: &[&Checked<'_>]) -> Option<String> {
+    let reports = checked.iter().map(|one| (one.file, one.report)).collect();
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
     serde_json::to_writer(&mut encoder, &Packed { version: VERSION, reports }).ok()?;
     encoder.flush().ok()?;
@@ -69,13 +67,14 @@ mod tests {
     use super::*;
     use crate::sample;
 
-    fn checked() -> Checked {
-        Checked { file: "年报.html".to_owned(), report: sample::report(), findings: Vec::new() }
+    fn packed() -> String {
+        let checked = Checked { file: "年报.html", report: &sample::report(), findings: &[] };
+        pack(&[&checked]).unwrap()
     }
 
     #[test]
     fn what_is_packed_comes_back() {
-        let packed = pack(&[&checked()]).unwrap();
+        let packed = packed();
         let unpacked = unpack(packed.as_bytes()).unwrap();
         assert_eq!(unpacked, [("年报.html".to_owned(), sample::report())]);
         assert!(packed.len() < 8 << 10, "{} bytes", packed.len());
@@ -83,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_was_changed_is_refused() {
-        let packed = pack(&[&checked()]).unwrap();
+        let packed = packed();
         assert!(unpack(b"").is_none());
         assert!(unpack(b"not base64!").is_none());
         assert!(unpack(&packed.as_bytes()[..packed.len() / 2 / 4 * 4]).is_none());

@@ -33,7 +33,9 @@ impl Rate {
         if self.asked.fetch_add(1, Relaxed).is_multiple_of(1024) {
             self.limiter.retain_recent();
         }
-        self.limiter.check_key(&client).map_err(|not_until| not_until.wait_time_from(self.clock.now()))
+        self.limiter
+            .check_key(&client)
+            .map_err(|not_until| not_until.wait_time_from(self.clock.now()))
     }
 }
 

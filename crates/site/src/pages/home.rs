@@ -37,7 +37,8 @@ pub(crate) async fn home(State(shared): State<Arc<Shared>>) -> Response {
 
 /// The first page again, for a form in which nothing was chosen.
 pub(crate) fn home_without_files(settings: &Settings) -> Response {
-    const NOTHING: &str = "还没有选择文件，也没有粘贴内容。请先选择年报文件，或把年报内容粘贴进来。";
+    const NOTHING: &str =
+        "还没有选择文件，也没有粘贴内容。请先选择年报文件，或把年报内容粘贴进来。";
     page(StatusCode::UNPROCESSABLE_ENTITY, settings, Some(NOTHING))
 }
 

@@ -24,16 +24,17 @@ struct RulePage {
     rule: RuleView,
 }
 
-struct RuleView {
-    id: &'static str,
-    title: &'static str,
-    severity: Mark,
-    basis: &'static str,
-    paragraphs: Vec<&'static str>,
+/// A rule with its explanation.
+pub(crate) struct RuleView {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) severity: Mark,
+    pub(crate) basis: &'static str,
+    pub(crate) paragraphs: Vec<&'static str>,
 }
 
 impl RuleView {
-    fn new(rule: &'static dyn Rule) -> Self {
+    pub(crate) fn new(rule: &'static dyn Rule) -> Self {
         Self {
             id: rule.id(),
             title: rule.title(),

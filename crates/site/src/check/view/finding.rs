@@ -14,8 +14,8 @@ pub(crate) struct FindingView<'a> {
     pub(crate) message: &'a str,
     pub(crate) advice: &'a str,
     pub(crate) basis: &'a str,
-    /// Name and id of the rule, where it is one of ours.
-    pub(crate) rule: Option<(&'static str, &'static str)>,
+    /// Name of the rule and the address of its explanation, where it is one of ours.
+    pub(crate) rule: Option<(&'static str, String)>,
     pub(crate) expected: Option<String>,
     pub(crate) found: Option<String>,
     /// Where it stands in the file that was read.
@@ -50,7 +50,7 @@ impl Mark {
 }
 
 impl<'a> FindingView<'a> {
-    pub(crate) fn new(number: usize, finding: &'a Finding) -> Self {
+    pub(crate) fn new(number: usize, finding: &'a Finding, rules: &str) -> Self {
         let rule = check::rule(&finding.rule);
         Self {
             number,
@@ -58,7 +58,7 @@ impl<'a> FindingView<'a> {
             message: &finding.message,
             advice: &finding.advice,
             basis: &finding.basis,
-            rule: rule.map(|rule| (rule.title(), rule.id())),
+            rule: rule.map(|rule| (rule.title(), format!("{rules}{}", rule.id()))),
             expected: finding.expected.map(number_text),
             found: finding.found.map(number_text),
             place: finding.place.map(words::place).unwrap_or_default(),
@@ -93,7 +93,8 @@ pub(crate) struct SuspectView {
 pub(crate) fn suspects(report: &Report, findings: &[Finding]) -> Vec<SuspectView> {
     let mut suspects: Vec<SuspectView> = Vec::new();
     for suspect in findings.iter().filter_map(|finding| finding.suspect) {
-        let known = suspects.iter_mut().find(|s| s.cell == suspect.cell && s.value == suspect.value);
+        let known =
+            suspects.iter_mut().find(|s| s.cell == suspect.cell && s.value == suspect.value);
         if let Some(known) = known {
             known.cures += 1;
             continue;

@@ -28,10 +28,13 @@ pub(crate) enum PieceView {
 impl PassageView {
     /// The findings that speak of it.
     pub(super) fn findings(&self) -> impl Iterator<Item = usize> {
-        self.pieces.iter().flat_map(|piece| match piece {
-            PieceView::Plain(_) => &[],
-            PieceView::Marked { findings, .. } => findings.as_slice(),
-        }).copied()
+        self.pieces
+            .iter()
+            .flat_map(|piece| match piece {
+                PieceView::Plain(_) => &[],
+                PieceView::Marked { findings, .. } => findings.as_slice(),
+            })
+            .copied()
     }
 }
 
@@ -110,7 +113,8 @@ fn with_number(quote: &str, finding: &Finding) -> Vec<(String, bool)> {
     let Some(at) = found.as_deref().and_then(|number| position(quote, number)) else {
         return vec![(quote.to_owned(), false)];
     };
-    let pieces = [(&quote[..at.start], false), (&quote[at.clone()], true), (&quote[at.end..], false)];
+    let pieces =
+        [(&quote[..at.start], false), (&quote[at.clone()], true), (&quote[at.end..], false)];
     let pieces = pieces.into_iter().filter(|(text, _)| !text.is_empty());
     pieces.map(|(text, number)| (text.to_owned(), number)).collect()
 }
@@ -118,10 +122,11 @@ fn with_number(quote: &str, finding: &Finding) -> Vec<(String, bool)> {
 /// Where a number stands by itself, not as part of a longer one.
 fn position(text: &str, number: &str) -> Option<Range<usize>> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
-    let at = text.match_indices(number).map(|(start, _)| start..start + number.len()).find(|range| {
-        !is_digit(text[..range.start].chars().next_back()) && !is_digit(text[range.end..].chars().next())
-    });
-    at
+    let mut ranges = text.match_indices(number).map(|(start, _)| start..start + number.len());
+    ranges.find(|range| {
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+    })
 }
 
 fn before(text: &str, at: usize) -> usize {

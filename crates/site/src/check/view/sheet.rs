@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use report::check::{Finding, Severity};
+use report::contract::Checked;
 use report::form::{describe, table_name};
 use report::{CellId, Part, Report, Value, layout, words};
 
@@ -10,11 +11,9 @@ use super::Counts;
 use super::finding::{FindingView, Mark, Shown, SuspectView, is_unchecked, suspects};
 use super::passage::{PassageView, passages};
 use super::table::{Notes, TableView};
-use crate::check::Checked;
 
 /// One report: its head, findings, tables and passages.
 pub(crate) struct Sheet<'a> {
-    pub(crate) number: usize,
     /// What all anchors of this report begin with.
     pub(crate) prefix: String,
     pub(crate) file: &'a str,
@@ -48,17 +47,21 @@ pub(crate) struct UnreadView {
 
 impl<'a> Sheet<'a> {
     /// `alone`: whether the page shows no other file, so that the report is the page's subject.
-    pub(crate) fn new(checked: &'a Checked, number: usize, alone: bool) -> Self {
+    /// `rules`: what the address of a rule's explanation begins with.
+    pub(crate) fn new(checked: Checked<'a>, number: usize, alone: bool, rules: &str) -> Self {
         let Checked { file, report, findings } = checked;
         let prefix = format!("r{number}");
         let (not_made, made): (Vec<_>, Vec<_>) = findings.iter().partition(|f| is_unchecked(f));
-        let numbered: Vec<(usize, &Finding)> = (1..).zip(made.into_iter().chain(not_made)).collect();
+        let numbered: Vec<(usize, &Finding)> =
+            (1..).zip(made.into_iter().chain(not_made)).collect();
 
         let passages = passages(report, &numbered);
         let quoted: BTreeSet<usize> = passages.iter().flat_map(PassageView::findings).collect();
         let notes = notes(&numbered, &quoted);
-        let mut views: Vec<FindingView> =
-            numbered.iter().map(|(number, finding)| FindingView::new(*number, finding)).collect();
+        let mut views: Vec<FindingView> = numbered
+            .iter()
+            .map(|(number, finding)| FindingView::new(*number, finding, rules))
+            .collect();
         for (view, (_, finding)) in views.iter_mut().zip(&numbered) {
             view.shown = match finding.cells.as_slice() {
                 _ if quoted.contains(&view.number) => Some(Shown::Prose),
@@ -70,7 +73,6 @@ impl<'a> Sheet<'a> {
         let unchecked = views.split_off(made);
 
         Self {
-            number,
             file,
             title: title(report),
             facts: facts(report),
@@ -121,7 +123,11 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
 
 fn counts(findings: &[Finding]) -> Counts {
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    Counts { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) }
+    Counts {
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        notes: of(Severity::Note),
+    }
 }
 
 /// What the findings say of each cell. Those that are quoted are looked at in the prose first.
@@ -161,15 +167,16 @@ fn parts(
     passages: Vec<PassageView>,
 ) -> Vec<PartView> {
     let form = report.figures.form();
-    let part_of = |kind| {
-        form.tables().iter().find(|table| table.kind == kind).map(|table| table.part)
-    };
+    let part_of =
+        |kind| form.tables().iter().find(|table| table.kind == kind).map(|table| table.part);
     let mut passages = passages;
     let tables = layout::tables(form);
     let mut parts = Vec::new();
     let front: Vec<_> = passages.extract_if(.., |passage| passage.part.is_none()).collect();
     if !front.is_empty() {
-        parts.push(PartView { heading: "标题和开头".to_owned(), passages: front, tables: vec![] });
+        parts.push(PartView {
+            heading: "标题和开头".to_owned(), passages: front, tables: vec![]
+        });
     }
     for part in Part::ALL {
         let passages: Vec<_> =

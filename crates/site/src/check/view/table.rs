@@ -15,7 +15,6 @@ const NOTHING: &str = "—";
 
 /// A table.
 pub(crate) struct TableView {
-    pub(crate) kind: TableKind,
     /// What it is called where it is named: by its caption or the part in which it stands.
     pub(crate) name: String,
     /// The class that says how wide its columns are.
@@ -42,6 +41,19 @@ pub(crate) struct CellView {
     pub(crate) anchors: Vec<usize>,
     /// What the figure should probably be.
     pub(crate) suspect: Option<i64>,
+}
+
+impl CellView {
+    /// The numbers of its findings, short enough to stand beside the figure: `1`, `2,5`, `1–3`.
+    pub(crate) fn numbers(&self) -> String {
+        let runs = self.marks.chunk_by(|one, next| one + 1 == *next);
+        let runs = runs.filter_map(|run| match run {
+            [] => None,
+            [one] => Some(one.to_string()),
+            [first, .., last] => Some(format!("{first}–{last}")),
+        });
+        runs.collect::<Vec<_>>().join(",")
+    }
 }
 
 /// What the findings say of one cell.
@@ -96,7 +108,6 @@ impl TableView {
         let body = rows.split_off(drawn.heading_rows.min(rows.len()));
         let columns = (0..drawn.columns).map(|x| if x < labels { LABELS[x.min(2)] } else { "n" });
         Self {
-            kind: drawn.kind,
             name: name(form, drawn.kind),
             class: class(drawn.kind),
             columns: columns.collect(),
@@ -112,7 +123,9 @@ const LABELS: [&str; 3] = ["a", "b", "c"];
 /// How many columns at the left hold labels and not figures.
 fn label_columns(drawn: &DrawnTable) -> usize {
     let figures = |row: &Vec<_>| {
-        row.iter().filter(|cell: &&report::layout::DrawnCell| matches!(cell.content, Content::Figure(_))).count()
+        row.iter()
+            .filter(|cell: &&report::layout::DrawnCell| matches!(cell.content, Content::Figure(_)))
+            .count()
     };
     drawn.columns - drawn.rows.iter().map(figures).max().unwrap_or_default()
 }
