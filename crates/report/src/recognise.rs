@@ -21,6 +21,7 @@ mod reviews;
 mod shape;
 mod solve;
 mod tables;
+mod traditional;
 mod value;
 
 use std::collections::HashSet;
@@ -43,6 +44,7 @@ pub struct NoReport;
 /// What is there is read; what is not there or cannot be known is [`Unknown`] or `None`, with its
 /// reason. The only error is that there is no report at all.
 pub fn recognise(document: &Document) -> Result<Report, NoReport> {
+    let document = &*traditional::simplified(document);
     let atoms = atoms::atoms(document);
     let told = shape::form(&atoms);
     let form = told.unwrap_or(Form::F2021);

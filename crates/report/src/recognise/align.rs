@@ -79,11 +79,7 @@ pub(crate) fn align(atoms: &[Atom], form: Form) -> Vec<FoundRow> {
     let mut next: Vec<State> = Vec::new();
     for (index, atom) in atoms.iter().enumerate() {
         match &atom.kind {
-            Kind::Prose => {
-                for state in &mut beam {
-                    close_if_begun(state);
-                }
-            }
+            Kind::Prose => beam.iter_mut().for_each(|state| state.open = false),
             Kind::Value { .. } => {
                 for state in &mut beam {
                     take(state, atom, index, form, &mut trail);
@@ -123,12 +119,6 @@ const NO_STEP: u32 = u32::MAX;
 /// What is lost by leaving a row that has no value at all.
 fn unfinished(state: &State) -> f32 {
     if state.row == NONE || state.cells > 0 { 0.0 } else { 1.2 }
-}
-
-fn close_if_begun(state: &mut State) {
-    if state.cells > 0 {
-        state.open = false;
-    }
 }
 
 fn line_of(state: &State) -> Option<Line> {
@@ -172,13 +162,15 @@ fn words(
 ) {
     // Passed over.
     let mut passed = *state;
-    let is_row = words.found.iter().any(|m| m.weight() > 0.8);
     let is_frame = words.known.iter().any(|role| !matches!(role, Role::Row(_)))
         || is_review_heading(words.whole);
-    if is_row && !is_frame {
+    let is_row = !is_frame
+        && words.found.iter().any(|m| m.weight() > 0.8 && width(form, m.line) > 0);
+    if is_row {
         passed.score -= 0.3;
     }
-    if closes(state, words, is_frame, form) {
+    // What follows the label of another row is that row's.
+    if is_row || closes(state, words, is_frame, form) {
         passed.open = false;
     }
     next.push(passed);
@@ -245,12 +237,15 @@ fn words(
 /// long to be a stray piece of the table.
 fn closes(state: &State, words: &Words<'_>, is_frame: bool, form: Form) -> bool {
     let Some(line) = line_of(state) else { return false };
-    if !state.open || state.cells == 0 || (is_frame && !is_caption(words)) {
+    if is_caption(words) {
+        return true;
+    }
+    if is_frame {
         return false;
     }
-    let full = usize::from(state.cells) >= width(form, line);
+    let full = state.cells > 0 && usize::from(state.cells) >= width(form, line);
     let chars = words.whole.chars().count();
-    (full && chars >= 2) || chars >= 12 || is_caption(words)
+    (full && chars >= 2) || chars >= 12
 }
 
 fn is_caption(words: &Words<'_>) -> bool {

@@ -222,12 +222,12 @@ fn split_tail(text: &str) -> Tail<'_> {
         let digits = token
             .char_indices()
             .rev()
-            .take_while(|(_, c)| plain(*c).is_ascii_digit() || matches!(c, '.' | ',' | '，'))
+            .take_while(|(_, c)| is_figure_char(plain(*c)))
+            .filter(|(_, c)| !matches!(c, '.' | ',' | '，'))
             .last()
             .map(|(at, _)| start + at);
         if let Some(at) = digits
             && at > start
-            && plain(rest[at..].chars().next().unwrap_or(' ')).is_ascii_digit()
             && rest[at..].chars().last().is_some_and(|c| plain(c).is_ascii_digit())
         {
             tokens.push(Token { start: at, end, glued: true });
@@ -237,6 +237,11 @@ fn split_tail(text: &str) -> Tail<'_> {
     }
     tokens.reverse();
     Tail { words: text[..end].trim_matches(is_blank), tokens }
+}
+
+/// What digits that run together may hold: separators, and signs of yearly changes.
+fn is_figure_char(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | '−')
 }
 
 fn is_mark(token: &str) -> bool {

@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn labels_in_any_dress() {
         assert_eq!(best("一、本年新收政府信息公开申请数量"), Some((Line::Received, true)));
-        assert_eq!(best("（一） 予以公開"), Some((Line::Granted, true)));
+        assert_eq!(best("（一） 予以公开"), Some((Line::Granted, true)));
         assert_eq!(best("3.危及\"三安全一稳定\""), Some((Line::Denied3, true)));
         assert_eq!(best("2．其他法律行政法规禁止公开"), Some((Line::Denied2, true)));
         assert_eq!(best("5属于三类内部事务信息"), Some((Line::Denied5, true)));

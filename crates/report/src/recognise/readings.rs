@@ -63,7 +63,16 @@ fn place(tokens: &[Token], width: usize, found: &mut Vec<Reading>) {
             }
         }
     }
-    if tokens.len() <= width {
+    // `000` is no number: such digits can only be parted.
+    let sound = |token: &Token| {
+        token.digits <= 1
+            || token.number.is_none_or(|n| {
+                n.unsigned_abs()
+                    .checked_ilog10()
+                    .is_some_and(|log| log as usize + 1 == token.digits)
+            })
+    };
+    if tokens.len() <= width && tokens.iter().all(sound) {
         go(tokens, 0, &mut vec![None; width], found);
     }
 }

@@ -49,10 +49,10 @@ fn run(atoms: &[Atom], first: usize) -> FoundReviews {
         match &atom.kind {
             Kind::Prose => break,
             Kind::Words { whole, key, .. } => {
-                if !(is_review_heading(whole) || whole.is_empty() || is_known(key)) {
-                    break;
-                }
-                if numbers >= CELLS {
+                let known = is_review_heading(whole) || whole.is_empty() || is_known(key);
+                // Short strange words before the figures are headings that somebody invented.
+                let invented = numbers == 0 && whole.chars().count() < 10;
+                if !(known || invented) || numbers >= CELLS {
                     break;
                 }
             }

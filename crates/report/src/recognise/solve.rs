@@ -28,11 +28,14 @@ pub(crate) enum Known {
     Open,
 }
 
+impl Known {
+    fn of(cell: Option<i64>) -> Self {
+        cell.map_or(Self::Nothing, Self::Number)
+    }
+}
+
 /// How many steps the search may take before it gives up and calls the rows open.
 const BUDGET: u32 = 300_000;
-
-/// How many equally good solutions are looked at.
-const SOLUTIONS: usize = 500;
 
 impl Problem {
     /// What the best readings agree on, cell by cell.
@@ -56,13 +59,11 @@ impl Problem {
             let mut wider = Search::new(self, all);
             wider.best = search.best;
             wider.run();
-            if !wider.exhausted
-                && (wider.best < search.best || wider.found.len() > search.found.len())
-            {
-                return self.agreement(&wider);
+            if !wider.exhausted && (wider.best < search.best || wider.solutions > search.solutions) {
+                return wider.agreement();
             }
         }
-        self.agreement(&search)
+        search.agreement()
     }
 
     fn broken_totals(&self, reading: &Reading) -> u32 {
@@ -77,28 +78,6 @@ impl Problem {
         }
         broken
     }
-
-    fn agreement(&self, search: &Search<'_>) -> Vec<Vec<Known>> {
-        let mut known = Vec::with_capacity(self.rows.len());
-        for (row, readings) in search.readings.iter().enumerate() {
-            let chosen: Vec<&Reading> = if search.exhausted || search.found.is_empty() {
-                readings.clone()
-            } else {
-                search.found.iter().map(|solution| readings[solution[row]]).collect()
-            };
-            let cell = |column: usize| {
-                let mut values = chosen.iter().map(|reading| reading[column]);
-                let first = values.next().flatten();
-                if chosen.iter().all(|reading| reading[column] == first) {
-                    first.map_or(Known::Nothing, Known::Number)
-                } else {
-                    Known::Open
-                }
-            };
-            known.push((0..self.width).map(cell).collect());
-        }
-        known
-    }
 }
 
 struct Search<'a> {
@@ -110,7 +89,10 @@ struct Search<'a> {
     reach: Vec<Vec<(i64, i64)>>,
     chosen: Vec<usize>,
     best: u32,
-    found: Vec<Vec<usize>>,
+    /// How many solutions break as few sums as the best.
+    solutions: u32,
+    /// What these solutions have in common.
+    common: Vec<Vec<Known>>,
     steps: u32,
     exhausted: bool,
 }
@@ -146,7 +128,8 @@ impl<'a> Search<'a> {
             reach,
             chosen,
             best: u32::MAX,
-            found: Vec::new(),
+            solutions: 0,
+            common: Vec::new(),
             steps: 0,
             exhausted: false,
         }
@@ -159,6 +142,40 @@ impl<'a> Search<'a> {
         }
         let partial = vec![0; self.problem.sums.len() * self.problem.width];
         self.decide(0, &partial, 0);
+    }
+
+    /// Keeps what the solution at hand has in common with those before it.
+    fn note(&mut self) {
+        self.solutions += 1;
+        let readings = self.readings.iter().zip(&self.chosen).map(|(all, at)| all[*at]);
+        if self.solutions == 1 {
+            self.common = readings.map(|reading| reading.iter().copied().map(Known::of).collect()).collect();
+            return;
+        }
+        for (row, reading) in self.common.iter_mut().zip(readings) {
+            for (cell, value) in row.iter_mut().zip(reading) {
+                if *cell != Known::of(*value) {
+                    *cell = Known::Open;
+                }
+            }
+        }
+    }
+
+    /// What the best solutions agree on; where the search gave up, what all readings agree on.
+    fn agreement(self) -> Vec<Vec<Known>> {
+        if !self.exhausted && self.solutions > 0 {
+            return self.common;
+        }
+        let agree = |readings: &Vec<&Reading>| {
+            (0..self.problem.width)
+                .map(|column| {
+                    let mut cells = readings.iter().map(|reading| Known::of(reading[column]));
+                    let first = cells.next().unwrap_or(Known::Open);
+                    if cells.all(|cell| cell == first) { first } else { Known::Open }
+                })
+                .collect()
+        };
+        self.readings.iter().map(agree).collect()
     }
 
     fn decide(&mut self, depth: usize, partial: &[i64], broken_rows: u32) {
@@ -184,11 +201,9 @@ impl<'a> Search<'a> {
         if depth == self.order.len() {
             if broken < self.best {
                 self.best = broken;
-                self.found.clear();
+                self.solutions = 0;
             }
-            if self.found.len() < SOLUTIONS {
-                self.found.push(self.chosen.clone());
-            }
+            self.note();
             return;
         }
         let row = self.order[depth];
