@@ -61,6 +61,10 @@ pub struct Settings {
     pub pause: Duration,
     /// How long an upload with its checking may take.
     pub upload_time: Duration,
+    /// How long a client may take to send the head of a request, or stay silent between two.
+    pub head_time: Duration,
+    /// How long a client may leave an answer unread.
+    pub unread_time: Duration,
     /// How often one address may have something checked, in a minute.
     pub checks_per_minute: NonZeroU32,
     /// Whether a proxy stands in front that puts the visitor's address last into
@@ -79,6 +83,8 @@ impl Default for Settings {
             uploads: 32,
             pause: Duration::from_secs(20),
             upload_time: Duration::from_mins(10),
+            head_time: Duration::from_secs(15),
+            unread_time: Duration::from_secs(30),
             checks_per_minute: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
             behind_proxy: false,
         }

@@ -18,10 +18,6 @@ use tower::Layer;
 use crate::app::App;
 use crate::guard::Peer;
 
-/// How long a client may take to send the head of a request, or stay silent between two.
-const HEAD: Duration = Duration::from_secs(15);
-/// How long a client may leave an answer unread.
-const UNREAD: Duration = Duration::from_secs(30);
 /// How long one connection may live, whatever it does. Longer than any upload may take.
 const LIFE: Duration = Duration::from_mins(20);
 /// Connections at one time; more wait in the system's queue.
@@ -40,6 +36,7 @@ pub async fn serve_until(
     app: App,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
+    let waits = Waits { head: app.settings.head_time, unread: app.settings.unread_time };
     let router = crate::router(app);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -55,7 +52,7 @@ pub async fn serve_until(
         };
         match accepted {
             Ok((stream, address)) => {
-                attend(stream, Peer(address.ip()), router.clone(), &graceful, place);
+                attend(stream, Peer(address.ip()), waits, router.clone(), &graceful, place);
             }
             // The visitor has left already, or the system is out of files for a moment.
             Err(error) => {
@@ -70,9 +67,17 @@ pub async fn serve_until(
     Ok(())
 }
 
+/// How long a connection waits for its client.
+#[derive(Clone, Copy)]
+struct Waits {
+    head: Duration,
+    unread: Duration,
+}
+
 fn attend(
     stream: TcpStream,
     peer: Peer,
+    waits: Waits,
     router: Router,
     graceful: &GracefulShutdown,
     place: OwnedSemaphorePermit,
@@ -80,11 +85,11 @@ fn attend(
     // Small pages should not wait for more to come; where it cannot be set, they do.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(UNREAD));
+    stream.set_write_timeout(Some(waits.unread));
     let service = axum::Extension(peer).layer(router);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(waits.head)
         .max_buf_size(64 << 10)
         .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
     let connection = graceful.watch(connection);

@@ -1,7 +1,6 @@
 //! The tables of the form, drawn as `report::layout` lays them out, with values and marks.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use report::form::TableKind;
 use report::layout::{Content, DrawnTable};
@@ -28,7 +27,7 @@ pub(crate) struct TableView {
 pub(crate) struct CellView {
     pub(crate) heading: bool,
     pub(crate) scope: &'static str,
-    pub(crate) class: String,
+    pub(crate) classes: Vec<String>,
     pub(crate) id: Option<String>,
     pub(crate) colspan: usize,
     pub(crate) rowspan: usize,
@@ -92,7 +91,7 @@ impl TableView {
                     Content::Figure(id) => figure(*id, report, prefix, notes.get(id)),
                 };
                 if view.heading && x < labels {
-                    let _ = write!(view.class, " stay s{x}"); // a string takes everything
+                    view.classes.extend(["stay".to_owned(), format!("s{x}")]);
                 }
                 for column in reaching.iter_mut().skip(x).take(cell.colspan) {
                     *column = cell.rowspan;
@@ -153,11 +152,11 @@ fn label(text: &str, head: bool, colspan: usize, rowspan: usize) -> CellView {
         (false, ..) => "rowgroup",
     };
     // A label beside several rows is set upright, as the form prints it: its column stays narrow.
-    let class = if !head && rowspan > 1 { "upright" } else { "" };
+    let upright = (!head && rowspan > 1).then(|| "upright".to_owned());
     CellView {
         heading: true,
         scope,
-        class: class.to_owned(),
+        classes: upright.into_iter().collect(),
         id: None,
         colspan,
         rowspan,
@@ -176,25 +175,23 @@ fn figure(id: CellId, report: &Report, prefix: &str, notes: Option<&CellNotes>) 
         Some(Value::Unknown(why)) => Some(words::unknown(*why)),
         _ => None,
     };
-    let mut class = String::new();
+    let mut classes = Vec::new();
     if reason.is_some() {
-        class.push_str("unread");
+        classes.push("unread".to_owned());
     }
     if let Some(notes) = notes {
         if let Some(gravest) = notes.gravest {
-            class.extend([" marked ", gravest.class()]);
+            classes.extend(["marked".to_owned(), gravest.class().to_owned()]);
         }
         if notes.suspect.is_some() {
-            class.push_str(" suspect");
+            classes.push("suspect".to_owned());
         }
-        for number in &notes.spoken_of {
-            let _ = write!(class, " c{number}");
-        }
+        classes.extend(notes.spoken_of.iter().map(|number| format!("c{number}")));
     }
     CellView {
         heading: false,
         scope: "",
-        class: class.trim_start().to_owned(),
+        classes,
         id: Some(format!("{prefix}-{id}")),
         colspan: 1,
         rowspan: 1,
