@@ -22,15 +22,17 @@ pub(super) fn blocks(
     counter: &mut Counter,
     budget: &mut Budget,
 ) -> Result<Vec<Block>, ReadError> {
-    let grids = lattice::grids(&sheet.rules, budget)?;
-    let (inside, outside) = place(sheet, &grids);
+    let mut grids = lattice::grids(&sheet.rules, budget)?;
+    let (mut inside, mut outside) = place(sheet, &grids);
+    if inside.iter().any(|cells| is_drawing(cells)) {
+        let mut filled = inside.iter().map(|cells| !is_drawing(cells));
+        grids.retain(|_| filled.next().unwrap_or_default());
+        (inside, outside) = place(sheet, &grids);
+    }
     let mut items: Vec<(f64, Item)> = Vec::new();
     for (grid, cells) in grids.into_iter().zip(inside) {
         let cells: Vec<Vec<Line>> = cells.into_iter().map(lines::lines).collect();
-        // A raster without a word is a chart or an ornament.
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            items.push((grid.bounds().y0, Item::Table(grid, cells)));
-        }
+        items.push((grid.bounds().y0, Item::Table(grid, cells)));
     }
     items.extend(lines::lines(outside).into_iter().map(|line| (line.middle(), Item::Line(line))));
     items.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -47,6 +49,14 @@ pub(super) fn blocks(
         });
     }
     Ok(blocks)
+}
+
+/// Whether a raster is so empty that it is a chart, a seal or squared paper.
+fn is_drawing(cells: &[Vec<&Glyph>]) -> bool {
+    /// One cell in so many has a word in every table.
+    const FILLED: usize = 40;
+    let filled = cells.iter().filter(|cell| cell.iter().any(|glyph| !glyph.blank)).count();
+    filled * FILLED < cells.len()
 }
 
 enum Item {

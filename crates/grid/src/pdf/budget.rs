@@ -2,9 +2,9 @@
 
 use crate::{Limits, ReadError};
 
-/// Operators of all content streams, every run of a form counted anew. A report page has some
-/// 3,000; two hundred times the largest report seen.
-const OPERATORS: u64 = 10_000_000;
+/// Operators that are run, those of a form each time that it is drawn, are no more than would fit
+/// into the bytes that may be unpacked, at so many bytes each. A report page has some 3,000.
+const OPERATOR_BYTES: u64 = 4;
 /// Forms drawn. Forms that draw forms multiply, so they are counted apart from operators.
 const FORMS: u64 = 50_000;
 /// Printed glyphs, blanks included.
@@ -47,7 +47,7 @@ impl Budget {
         let allow = |left, what| Allowance { left, what };
         Self {
             unpacked: allow(limits.unpacked_bytes, "解压后的数据"),
-            operators: allow(OPERATORS, "绘图指令"),
+            operators: allow(limits.unpacked_bytes / OPERATOR_BYTES, "绘图指令"),
             forms: allow(FORMS, "嵌套的图形"),
             glyphs: allow(GLYPHS, "文字"),
             strokes: allow(STROKES, "线条"),

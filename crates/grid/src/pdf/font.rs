@@ -87,6 +87,8 @@ pub(super) struct Font<'a> {
     cmaps: CMapResolverFn,
     recovery: OnceCell<Recovery>,
     shapes: RefCell<HashMap<u32, Rc<Shape>>>,
+    /// Codes are UTF-16 and nothing else says what they mean.
+    utf16: bool,
     /// Neither `/ToUnicode` nor `/Encoding`: the engine can only guess.
     bare: bool,
     /// Height of a line of print over the font size: 1, save for fonts that are drawn by hand.
@@ -116,6 +118,7 @@ impl<'a> Font<'a> {
         let has = |key: &str| dict.is_some_and(|dict| dict.contains_key(key));
         Self {
             engine,
+            utf16: !has("ToUnicode") && dict.is_some_and(codes_are_utf16),
             bare: !has("ToUnicode") && !has("Encoding"),
             em: dict.and_then(drawn_height).unwrap_or(1.0),
             dict: dict.cloned(),
@@ -133,6 +136,10 @@ impl<'a> Font<'a> {
     /// The next character code of `bytes` and how many bytes it takes. `bytes` must not be empty.
     pub(super) fn code(&self, bytes: &[u8]) -> (u32, usize) {
         match &self.engine {
+            // The engine takes the halves of a pair apart.
+            Some(_) if self.utf16 && matches!(bytes, [0xD8..=0xDB, _, 0xDC..=0xDF, _, ..]) => {
+                (u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]), 4)
+            }
             Some(engine) => {
                 let (code, length) = engine.read_code(bytes, 0);
                 (code, length.max(1))
@@ -177,6 +184,11 @@ impl<'a> Font<'a> {
     }
 
     fn text(&self, engine: &EngineFont<'a>, code: u32) -> String {
+        if self.utf16
+            && let Some(text) = utf16(code)
+        {
+            return text.chars().filter_map(fold::fold).collect();
+        }
         let glyph = engine.glyph(engine.map_code(code), code);
         let told = match &glyph {
             FontGlyph::Outline(outline) => outline.as_unicode(),
@@ -196,6 +208,20 @@ impl<'a> Font<'a> {
             None => UNKNOWN.to_string(),
         }
     }
+}
+
+/// Whether the character codes of a font are Unicode by the name of their encoding.
+fn codes_are_utf16(dict: &Dict<'_>) -> bool {
+    dict.get::<Name<'_>>("Encoding").is_some_and(|name| {
+        let name = name.as_str();
+        name.starts_with("Uni") && (name.contains("-UCS2-") || name.contains("-UTF16-"))
+    })
+}
+
+/// The character of a code in UTF-16, one unit or two.
+fn utf16(code: u32) -> Option<String> {
+    let units = [(code >> 16) as u16, code as u16];
+    String::from_utf16(if units[0] == 0 { &units[1..] } else { &units }).ok()
 }
 
 /// The height of a font whose glyphs are drawn by hand (Type 3), in font sizes: such a font has a

@@ -87,18 +87,24 @@ pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
 
 /// One line, its glyphs in order; nothing if it is blank.
 fn read(glyphs: &[&Glyph]) -> Option<Line> {
+    // Some programs print a blank after every ideograph; such blanks mean nothing.
+    let without_blanks: Vec<&Glyph>;
+    let glyphs = if spaced_by_blanks(glyphs) {
+        without_blanks = glyphs.iter().copied().filter(|glyph| !glyph.blank).collect();
+        &without_blanks
+    } else {
+        glyphs
+    };
+    let stretch = stretch(glyphs);
     let mut pieces: Vec<Part> = Vec::new();
     let mut blank = false;
-    // Some programs print a blank after every ideograph; such blanks mean nothing.
-    let blanks_mean_nothing = spaced_by_blanks(glyphs);
-    let stretch = stretch(glyphs);
     for glyph in glyphs {
         if glyph.blank {
             blank = true;
             continue;
         }
         match pieces.last_mut() {
-            Some(part) => match part.joint(glyph, blank && !blanks_mean_nothing, stretch) {
+            Some(part) => match part.joint(glyph, blank, stretch) {
                 Joint::Close => part.push(glyph),
                 Joint::Blank => {
                     part.text.push(' ');

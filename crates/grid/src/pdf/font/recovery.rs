@@ -1,8 +1,7 @@
 //! Characters of fonts that forgot to say them (no `/ToUnicode`).
 //!
-//! Three witnesses are left: the name of the encoding may itself be Unicode; the character
-//! collection (Adobe-GB1 …) has a published map to Unicode; the embedded font program may still
-//! hold its own map from characters to glyphs.
+//! Two witnesses are left: the character collection (Adobe-GB1 …) has a published map to Unicode;
+//! the embedded font program may still hold its own map from characters to glyphs.
 
 use std::collections::HashMap;
 
@@ -16,8 +15,6 @@ use super::fold;
 /// What can be found out about the characters of one font.
 #[derive(Default)]
 pub(super) struct Recovery {
-    /// Codes are UTF-16.
-    utf16: bool,
     /// Code → character identifier.
     encoding: Option<CMap>,
     /// Character identifier → Unicode.
@@ -43,15 +40,10 @@ impl Recovery {
             CMap::parse(cmaps(name)?, move |used| cmaps(used))
         };
         recovery.encoding = match dict.get::<Object<'_>>("Encoding") {
-            Some(Object::Name(name)) => {
-                let spelled = name.as_str();
-                recovery.utf16 = spelled.starts_with("Uni")
-                    && (spelled.contains("-UCS2-") || spelled.contains("-UTF16-"));
-                match CMapName::from_bytes(&name) {
-                    CMapName::IdentityH | CMapName::IdentityV => Some(CMap::identity_h()),
-                    known => parse(known),
-                }
-            }
+            Some(Object::Name(name)) => match CMapName::from_bytes(&name) {
+                CMapName::IdentityH | CMapName::IdentityV => Some(CMap::identity_h()),
+                known => parse(known),
+            },
             Some(Object::Stream(stream)) => stream.decoded_data().ok().and_then(|data| {
                 let cmaps = cmaps.clone();
                 CMap::parse(&data, move |used| cmaps(used))
@@ -75,11 +67,6 @@ impl Recovery {
     }
 
     pub(super) fn text(&self, code: u32, glyph: &FontGlyph<'_>) -> Option<String> {
-        if self.utf16 {
-            let units = [(code >> 16) as u16, code as u16];
-            let units = if units[0] == 0 { &units[1..] } else { &units[..] };
-            return String::from_utf16(units).ok();
-        }
         self.by_collection(code).or_else(|| {
             let FontGlyph::Outline(outline) = glyph else { return None };
             self.glyphs.get(&outline.glyph_id().to_u32()).map(char::to_string)
