@@ -74,7 +74,18 @@ fn in_part(report: &Report, part: Option<Part>) -> Vec<Block> {
     place(&mut placed, headings(report, part), |heading| {
         (heading.place, Block::Heading(printable(&heading.text)))
     });
-    let prose = report.prose.iter().enumerate().filter(|(_, paragraph)| paragraph.part == part);
+    // A heading within a part is a line of prose too; it is written once.
+    let is_heading = |paragraph: &Paragraph| {
+        let same = |heading: &Heading| {
+            same_line(heading.place, paragraph.place) && heading.text == paragraph.text
+        };
+        report.headings.iter().any(same)
+    };
+    let prose = report
+        .prose
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.part == part && !is_heading(paragraph));
     place(&mut placed, prose, |(index, paragraph)| {
         let text = printable(&paragraph.text);
         let signed = is_signature(report, index, paragraph);
@@ -243,6 +254,7 @@ mod tests {
         ];
         report.prose = vec![
             paragraph("根据条例编制。", None, 2),
+            paragraph("（一）主动公开", Some(Part::Overview), 4),
             paragraph("发布信息9条。", Some(Part::Overview), 5),
             paragraph("收到申请1件。", Some(Part::Overview), 7),
             paragraph("表格如下。", Some(Part::Requests), 9),
