@@ -60,11 +60,9 @@ pub(crate) fn inline(text: &str, limits: &Limits) -> String {
 
 fn run(text: &str, page: &mut Page<'_, '_>) -> Result<(), ReadError> {
     // The page stops the tokenizer by giving a token: the reason.
-    for stop in Tokenizer::new_with_emitter(text, page) {
-        match stop {
-            Ok(reason) => return Err(reason),
-            Err(never) => match never {},
-        }
+    match Tokenizer::new_with_emitter(text, page).next() {
+        None => Ok(()),
+        Some(Ok(reason)) => Err(reason),
+        Some(Err(never)) => match never {},
     }
-    Ok(())
 }

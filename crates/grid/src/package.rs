@@ -1,5 +1,6 @@
 //! Zip packages (DOCX, XLSX): what they hold, read within a limit.
 
+use crate::xml::{Step, Steps, each_start};
 use crate::{Kind, Limits, ReadError};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -7,6 +8,9 @@ use zip::result::ZipError;
 
 /// First bytes of a zip file.
 pub(crate) const SIGNATURE: &[u8] = b"PK\x03\x04";
+
+/// How deep the list of properties may nest.
+const PROPERTIES_DEPTH: u32 = 16;
 
 /// Parts that tell a format: (name or folder, kind).
 fn known(name: &str) -> Option<Kind> {
@@ -87,6 +91,24 @@ impl<'a> Package<'a> {
         Ok(found.map_or_else(|| usual.to_owned(), |relation| relation.target))
     }
 
+    /// The title in the document's properties. Properties that cannot be read are none.
+    pub(crate) fn title(&mut self) -> Result<Option<String>, ReadError> {
+        let name = self.target("/core-properties", "docProps/core.xml")?;
+        let Some(text) = self.part(&name)? else { return Ok(None) };
+        let mut steps = Steps::new(&text, PROPERTIES_DEPTH);
+        let (mut title, mut inside) = (String::new(), false);
+        while let Ok(Some(step)) = steps.next() {
+            match step {
+                Step::Start(element) => inside = element.name() == "title",
+                Step::End => inside = false,
+                Step::Text(text) if inside => title.push_str(&text),
+                Step::Text(_) => {}
+            }
+        }
+        let title = title.trim();
+        Ok((!title.is_empty()).then(|| title.to_owned()))
+    }
+
     /// The relations of a part; empty if it has none. Targets are names in the package.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
@@ -95,7 +117,7 @@ impl<'a> Package<'a> {
             return Ok(Vec::new());
         };
         let mut relations = Vec::new();
-        crate::xml::each_start(&text, |element| {
+        each_start(&text, |element| {
             if element.name() == "Relationship" {
                 relations.push(Relation {
                     id: element.attribute("Id").unwrap_or_default().into_owned(),

@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
         Kind::Markdown => text::read(&text, Container::Markdown, limits, &mut budget),
         Kind::Docx => docx::read(bytes, limits, &mut budget),
         Kind::Xlsx => xlsx::read(bytes, limits, &mut budget),
-        Kind::Pdf => Err(ReadError::Unsupported { what: "PDF".into() }),
+        Kind::Pdf => crate::pdf::read(bytes, limits),
         Kind::Refused(reason) => Err(reason),
     }
 }

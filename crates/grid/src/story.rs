@@ -16,7 +16,7 @@ use crate::ReadError;
 
 pub(crate) use assemble::assemble;
 pub(crate) use rows::{has_separator, is_rule, is_separator};
-pub(crate) use tidy::is_blank;
+pub(crate) use tidy::{is_blank, plain};
 
 /// Counts cells and paragraphs, so that no input makes us hold more of them than a report can have.
 #[derive(Debug)]
@@ -103,8 +103,19 @@ pub(crate) enum Span {
     /// HTML: so many columns and rows; the column follows from the cells before and above.
     /// `rows: 0` reaches to the end of the section.
     Flow { columns: u32, rows: u32 },
-    /// DOCX: from this column, so many columns; `continues` joins the cell above.
-    Fixed { column: u32, columns: u32, continues: bool },
+    /// DOCX: from this column, so many columns.
+    Fixed { column: u32, columns: u32, above: Join },
+}
+
+/// How a cell of DOCX joins the cell above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// Not at all.
+    Alone,
+    /// It begins a merged cell.
+    Begins,
+    /// It continues one; what it holds is not shown.
+    Continues,
 }
 
 #[derive(Debug)]
@@ -256,6 +267,20 @@ impl<'b> Story<'b> {
         }
     }
 
+    /// Joins more columns to the last cell of the open row. Answers whether there is one.
+    pub(crate) fn widen_last_cell(&mut self, more: u32) -> bool {
+        let row =
+            self.open.last_mut().filter(|table| table.row_open).and_then(|t| t.rows.last_mut());
+        let span = row.and_then(|row| row.cells.last_mut()).map(|cell| &mut cell.span);
+        match span {
+            Some(Span::Flow { columns, .. } | Span::Fixed { columns, .. }) => {
+                *columns = columns.saturating_add(more);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Takes the open row away, with all that stands in it (a row that was deleted).
     pub(crate) fn drop_row(&mut self) {
         if let Some(table) = self.open.last_mut() {
@@ -278,11 +303,6 @@ impl<'b> Story<'b> {
             self.push(item);
         }
         Ok(())
-    }
-
-    /// Adds a table that is laid out already.
-    pub(crate) fn table(&mut self, grid: Grid) {
-        self.push(Item::Table(grid));
     }
 
     /// Ends what is still open and gives everything back.

@@ -2,8 +2,8 @@
 //!
 //! A line is the line of the file, so that a person finds it in an editor. Tabs, pipes and gaps are
 //! left to what all containers share; here only pages (form feeds) and Markdown's own marks are
-//! understood. CommonMark is not asked: reports call themselves Markdown because a converter put
-//! `#` before headings, and then indent tables with tabs, which CommonMark takes for code.
+//! understood. Markdown's standard is not followed: texts are Markdown because a converter put `#`
+//! before headings, and then indent tables with tabs, which the standard takes for code.
 
 mod inline;
 mod markdown;

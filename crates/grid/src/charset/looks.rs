@@ -49,7 +49,7 @@ pub(super) fn share(bytes: &[u8], common: fn(u8, u8) -> bool) -> u32 {
         all += 1;
         found += u32::from(common(lead, trail));
     }
-    if all == 0 { 0 } else { found * 100 / all }
+    (found * 100).checked_div(all).unwrap_or(0)
 }
 
 /// The signs and the 3,755 most frequent characters of GB2312.

@@ -119,7 +119,7 @@ struct LineCounter<'t> {
 impl LineCounter<'_> {
     fn at(&mut self, position: usize) -> u32 {
         let passed = self.text.as_bytes().get(self.seen..position).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.line += passed.split(|byte| *byte == b'\n').skip(1).count() as u32;
         self.seen = self.seen.max(position);
         self.line
     }

@@ -88,14 +88,14 @@ fn finish(rows: Vec<RawRow>) -> Vec<Item> {
     for (at, row) in rows.into_iter().enumerate() {
         // The table may have been cut by a layout row: spans end where it ends.
         let below = (height - at) as u32;
-        let cells = row.cells.into_iter().map(|cell| finish_cell(cell, below)).collect();
+        let cells = row.cells.iter().map(|cell| finish_cell(cell, below)).collect();
         grid.rows.push(GridRow { cells, source: row.source, number: None });
     }
     close_up(&mut grid);
     vec![Item::Table(grid)]
 }
 
-fn finish_cell(cell: RawCell, below: u32) -> GridCell {
+fn finish_cell(cell: &RawCell, below: u32) -> GridCell {
     let mut text = String::new();
     for line in cell.items.iter().filter_map(line_text) {
         if !text.is_empty() {

@@ -232,13 +232,14 @@ fn fields(text: &str, separator: Separator) -> Vec<&str> {
     parts
 }
 
-/// A line that only draws: `|---|:--:|`, `+----+----+`, `├──┼──┤`. One or two dashes may be data
-/// ("-" for a blank), so three in a row are asked for, or a colon beside them.
+/// A line that only draws: `|---|:--:|`, `+----+----+`, `├──┼──┤`. One or two plain dashes may be
+/// data ("-" for a blank), so three are asked for, or a colon beside them.
 pub(crate) fn is_rule(text: &str) -> bool {
     is_drawn(text) && {
         let dashes = |part: &str| part.chars().filter(|&c| is_dash(c)).count();
         let mut parts = text.split(|c| is_pipe(c) || is_corner(c)).filter(|p| !tidy::is_blank(p));
-        parts.clone().next().is_some() && parts.all(|p| dashes(p) >= 3 || p.contains(':'))
+        parts.clone().next().is_some()
+            && parts.all(|p| dashes(p) >= 3 || p.contains(':') || !p.is_ascii())
     }
 }
 

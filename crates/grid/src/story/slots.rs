@@ -1,6 +1,6 @@
 //! Cells laid out on a grid: which column each begins in, how far it reaches.
 
-use super::{Budget, RawCell, RawRow, Span};
+use super::{Budget, Join, RawCell, RawRow, Span};
 use crate::ReadError;
 
 /// HTML's own bound for `colspan`.
@@ -90,11 +90,16 @@ fn place_fixed(rows: &mut Vec<RawRow>) {
         let Some(row) = rest.first_mut() else { break };
         let mut open = Vec::with_capacity(row.cells.len());
         let mut kept = Vec::with_capacity(row.cells.len());
+        let mut next = 0;
         for mut cell in row.cells.drain(..) {
-            let Span::Fixed { column, columns, continues } = cell.span else { continue };
+            let Span::Fixed { column, columns, above: join } = cell.span else { continue };
+            // Columns only grow along a row, whatever the cells say, so that `above` is sorted.
+            let column = column.max(next);
             cell.col = column;
             cell.colspan = columns.clamp(1, MAX_COLSPAN);
-            let found = above.iter().find(|found| found.0 == column).filter(|_| continues);
+            next = column + cell.colspan;
+            let found = above.binary_search_by_key(&column, |found| found.0).ok();
+            let found = found.filter(|_| join == Join::Continues).and_then(|at| above.get(at));
             let root = found.and_then(|&(_, row, index)| {
                 let cell = before.get_mut(row)?.cells.get_mut(index)?;
                 Some((cell, row, index))
@@ -104,7 +109,9 @@ fn place_fixed(rows: &mut Vec<RawRow>) {
                 root.rowspan = (at - root_row + 1) as u32;
                 open.push((column, root_row, root_index));
             } else {
-                open.push((column, at, kept.len()));
+                if join != Join::Alone {
+                    open.push((column, at, kept.len()));
+                }
                 kept.push(cell);
             }
         }

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 /// Characters that take no room on paper: zero-width spaces and joiners, marks of direction, the
 /// byte order mark, the soft hyphen, controls. They would split a number that a person reads whole.
 fn is_invisible(c: char) -> bool {
-    match c {
-        '\t' | '\n' => false,
-        '\u{00}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{ad}'
+    matches!(c,
+        '\u{00}'..='\u{08}'
+        | '\u{0b}'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => true,
-        _ => false,
-    }
+        | '\u{feff}'
+    )
 }
 
 /// A blank of any width: ASCII, no-break, ideographic, typographic.
@@ -37,7 +37,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Text as it stands in a cell or a piece: trimmed, every blank a plain one, nothing invisible.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = visible(text);
     let text = text.trim();
     if text.chars().any(|c| is_blank_char(c) && c != ' ') {

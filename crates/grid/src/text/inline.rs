@@ -35,7 +35,7 @@ pub(super) fn between_separators(text: &str) -> String {
 fn without_emphasis(text: &str) -> String {
     ['*', '_'].iter().fold(text.to_owned(), |text, &sign| {
         let runs = mark_runs(&text, sign);
-        if runs.is_empty() || runs.len() % 2 != 0 {
+        if runs.is_empty() || !runs.len().is_multiple_of(2) {
             return text;
         }
         let mut out = String::with_capacity(text.len());
