@@ -170,7 +170,8 @@ fn body(
         if part == Some(Part::Other) && is_site_furniture(&line.text) {
             break;
         }
-        if parts::is_sub_heading(line) {
+        let runs_on = |next: &lines::Line| lines::joins(container, line, next, margin);
+        if parts::is_sub_heading(line) && !lines.get(at + 1).is_some_and(runs_on) {
             headings.push(Heading {
                 text: line.text.trim().to_owned(),
                 part: None,

@@ -164,8 +164,8 @@ fn words(
     let mut passed = *state;
     let is_frame = words.known.iter().any(|role| !matches!(role, Role::Row(_)))
         || is_review_heading(words.whole);
-    let is_row = !is_frame
-        && words.found.iter().any(|m| m.weight() > 0.8 && width(form, m.line) > 0);
+    let is_row =
+        !is_frame && words.found.iter().any(|m| m.weight() > 0.8 && width(form, m.line) > 0);
     if is_row {
         passed.score -= 0.3;
     }

@@ -26,16 +26,22 @@ pub(crate) fn read(lines: &[Line], parts: &[FoundPart], container_title: Option<
     let body = parts.first().map_or(lines.len().min(60), |part| part.line);
     let mut front = Front::default();
     let mut subject = None;
-    if let Some(found) = title(lines, body) {
+    if let Some(mut found) = title(lines, body) {
         let read = read_title(&found.text);
         front.year = read.year;
         subject = read.subject;
+        // The organ on a line of its own, the year and the rest below it.
+        if subject.is_none()
+            && let Some(before) = found.first.checked_sub(1)
+            && let Some(organ) = organ(&lines[before].text)
+        {
+            found.text.insert_str(0, lines[before].text.trim_matches(is_blank));
+            found.first = before;
+            subject = Some(organ);
+        }
         front.title_line = Some(found.last);
         front.title =
             Some(Heading { text: found.text, part: None, place: lines[found.first].place });
-        if subject.is_none() {
-            subject = found.first.checked_sub(1).and_then(|at| organ(&lines[at].text));
-        }
     }
     if front.year.is_none() || subject.is_none() {
         let read = read_title(container_title.unwrap_or(""));

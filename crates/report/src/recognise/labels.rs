@@ -249,7 +249,12 @@ fn stretch(text: &[char], label: &Label) -> Option<Match> {
     }
     let to = (1..=m).max_by_key(|j| score[n * width + j])?;
     let best = score[n * width + to];
-    let (text_from, from) = start[n * width + to];
+    let (mut text_from, mut from) = start[n * width + to];
+    // A wrong character or two at the very front: 其它… for 其他….
+    if from <= 2 && text_from >= from {
+        text_from -= from;
+        from = 0;
+    }
     let covered = to - usize::from(from);
     if best <= 0 || covered < 2 {
         return None;
@@ -257,9 +262,15 @@ fn stretch(text: &[char], label: &Label) -> Option<Match> {
     let used = n - usize::from(text_from);
     let quality = best as f32 / (2 * covered.max(used)) as f32;
     let front = usize::from(text_from);
-    // Text in front is right only when it is a group's label, which the form knows.
+    // Text in front is right only when it is a group's label, which the form knows; a mere piece of
+    // a label says too little behind other words.
     let front_text: String = text[..front].iter().collect();
-    let quality = if front == 0 || is_frame(&front_text) { quality } else { quality - 0.25 };
+    let whole = from == 0 && to == m;
+    let alone = front == 0 || is_frame(&front_text);
+    if !whole && (!alone || covered < 3) {
+        return None;
+    }
+    let quality = if alone { quality } else { quality - 0.25 };
     (quality >= 0.7).then_some(Match {
         line: label.line,
         from: usize::from(from),

@@ -110,7 +110,7 @@ pub(crate) fn joins(container: Container, before: &Line, after: &Line, margin: f
     if before.tabular || after.tabular || before.heading || after.heading {
         return false;
     }
-    if super::parts::is_heading(after) || starts_item(&after.text) {
+    if super::parts::is_heading(before) || super::parts::is_heading(after) {
         return false;
     }
     let text = before.text.trim_end_matches(is_blank);
@@ -118,9 +118,9 @@ pub(crate) fn joins(container: Container, before: &Line, after: &Line, margin: f
     if container == Container::Pdf {
         // A full line goes on in the next one; a short one ends its paragraph.
         let full = before.right >= margin - 24.0;
-        return full && !(ends && indented(after)) && !super::parts::is_heading(before);
+        return full && !(ends && (indented(after) || starts_item(&after.text)));
     }
-    !ends && !super::parts::is_heading(before) && text.chars().count() >= 15
+    !ends && !starts_item(&after.text) && text.chars().count() >= 15
 }
 
 fn indented(after: &Line) -> bool {

@@ -211,7 +211,7 @@ fn stands(row: u32, part: Part, tables: &TableRows) -> f32 {
 /// Whether a line is a heading of some level: numbered and short, or said to be one.
 pub(crate) fn is_sub_heading(line: &Line) -> bool {
     let count = line.text.chars().count();
-    if line.tabular || count > LONGEST || ends_sentence(&line.text) {
+    if line.tabular || count > LONGEST || line.text.contains('。') || ends_sentence(&line.text) {
         return false;
     }
     let (key, number) = key_and_number(&line.text);

@@ -59,7 +59,8 @@ impl Problem {
             let mut wider = Search::new(self, all);
             wider.best = search.best;
             wider.run();
-            if !wider.exhausted && (wider.best < search.best || wider.solutions > search.solutions) {
+            if !wider.exhausted && (wider.best < search.best || wider.solutions > search.solutions)
+            {
                 return wider.agreement();
             }
         }
@@ -149,7 +150,8 @@ impl<'a> Search<'a> {
         self.solutions += 1;
         let readings = self.readings.iter().zip(&self.chosen).map(|(all, at)| all[*at]);
         if self.solutions == 1 {
-            self.common = readings.map(|reading| reading.iter().copied().map(Known::of).collect()).collect();
+            self.common =
+                readings.map(|reading| reading.iter().copied().map(Known::of).collect()).collect();
             return;
         }
         for (row, reading) in self.common.iter_mut().zip(readings) {

@@ -83,7 +83,13 @@ fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Fil
             _ => None,
         })
         .collect();
-    Filling::Open(readings(&tokens, width))
+    // What is no whole number can be laid nowhere.
+    let strange = filled.iter().any(|at| match atoms[*at].parsed() {
+        Some(Parsed::Number { amount, .. }) => amount.whole().is_none(),
+        Some(Parsed::Text) => true,
+        _ => false,
+    });
+    Filling::Open(if strange { Vec::new() } else { readings(&tokens, width) })
 }
 
 fn one_line(atoms: &[Atom], values: &[usize]) -> bool {
