@@ -40,7 +40,7 @@ pub(super) fn write(xml: &mut Xml, table: &DrawnTable, figures: &Figures) -> io:
     Ok(())
 }
 
-/// A cell as a row of WordprocessingML holds it: one that spans rows stands in each of them.
+/// A cell as a row of a document holds it: one that spans rows stands in each of them.
 struct Slot<'a> {
     cell: &'a DrawnCell,
     column: usize,

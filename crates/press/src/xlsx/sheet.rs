@@ -45,7 +45,7 @@ pub(super) struct Sheet<'a> {
     workbook: &'a mut Workbook,
     name: &'static str,
     heads: Vec<Head>,
-    sheet: Worksheet,
+    current: Worksheet,
     /// Sheets of this name that are full.
     full: u32,
     /// Rows written to the present one, without its heading.
@@ -58,27 +58,27 @@ impl<'a> Sheet<'a> {
         name: &'static str,
         heads: &[Head],
     ) -> Result<Self, PressError> {
-        let sheet = headed(name.to_owned(), heads)?;
-        Ok(Self { workbook, name, heads: heads.to_vec(), sheet, full: 0, rows: 0 })
+        let current = headed(name.to_owned(), heads)?;
+        Ok(Self { workbook, name, heads: heads.to_vec(), current, full: 0, rows: 0 })
     }
 
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), PressError> {
         if self.rows == ROWS {
             self.full += 1;
             let next = headed(format!("{}（{}）", self.name, self.full + 1), &self.heads)?;
-            let full = std::mem::replace(&mut self.sheet, next);
+            let full = std::mem::replace(&mut self.current, next);
             self.push(full)?;
             self.rows = 0;
         }
         self.rows += 1;
         for (column, cell) in (0..).zip(cells) {
-            write(&mut self.sheet, self.rows, column, cell)?;
+            write(&mut self.current, self.rows, column, cell)?;
         }
         Ok(())
     }
 
     pub(super) fn finish(mut self) -> Result<(), PressError> {
-        let last = std::mem::replace(&mut self.sheet, Worksheet::new());
+        let last = std::mem::replace(&mut self.current, Worksheet::new());
         self.push(last)
     }
 

@@ -1,4 +1,4 @@
-//! What leaves the house, unpacked again.
+//! A report as a document.
 
 use std::io::{Cursor, Read};
 
