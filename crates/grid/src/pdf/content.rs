@@ -55,7 +55,7 @@ impl<'a> Shared<'a> {
 
 /// Everything that is printed on a page.
 pub(super) fn read<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Result<Sheet, ReadError> {
-    charge_contents(page, &mut shared.budget)?;
+    let content = contents(page, &mut shared.budget)?;
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let ctm = Affine::new(page.initial_transform(true).as_coeffs());
@@ -69,22 +69,28 @@ pub(super) fn read<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Result<Sheet
         grounds: Vec::new(),
         depth: 0,
     };
-    printer.run(page.page_stream().unwrap_or_default(), page.resources())?;
+    printer.run(&content, page.resources())?;
     printer.reset(State::new(ctm, paper));
     printer.annotations(page)?;
     Ok(printer.sheet)
 }
 
-/// Charges for the streams of a page before the engine unpacks and joins them.
-fn charge_contents(page: &Page<'_>, budget: &mut Budget) -> Result<(), ReadError> {
-    match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => unpack::charge(&stream, budget),
-        Some(Object::Array(parts)) => parts
-            .iter::<Object<'_>>()
-            .filter_map(Object::into_stream)
-            .try_for_each(|stream| unpack::charge(&stream, budget)),
-        _ => Ok(()),
+/// The operators of a page, its streams joined.
+fn contents(page: &Page<'_>, budget: &mut Budget) -> Result<Vec<u8>, ReadError> {
+    let streams = match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(parts)) => {
+            parts.iter::<Object<'_>>().filter_map(Object::into_stream).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut joined = Vec::new();
+    for stream in streams {
+        joined.extend_from_slice(&unpack::operators(&stream, budget)?);
+        // An operator does not run over the end of a stream.
+        joined.push(b'\n');
     }
+    Ok(joined)
 }
 
 /// Draws one page onto a [`Sheet`].
@@ -249,8 +255,7 @@ impl<'a> Printer<'a, '_> {
         if let Some(content) = self.shared.forms.get(&form.obj_id()) {
             return Ok(Rc::clone(content));
         }
-        unpack::charge(form, &mut self.shared.budget)?;
-        let content: Rc<[u8]> = form.decoded_data().unwrap_or_default().as_ref().into();
+        let content: Rc<[u8]> = unpack::operators(form, &mut self.shared.budget)?.as_ref().into();
         self.shared.forms.insert(form.obj_id(), Rc::clone(&content));
         Ok(content)
     }

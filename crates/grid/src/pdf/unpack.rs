@@ -1,8 +1,9 @@
 //! Unpacking without being blown up.
 //!
-//! The engine unpacks a stream whole, whatever its size. So every stream is measured first, in
-//! constant memory, and only then handed over.
+//! The engine unpacks a stream whole, whatever its size. So every stream that it is going to unpack
+//! is measured first, in constant memory; what is read here is unpacked here, up to the limit.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
@@ -17,8 +18,27 @@ const DEFLATE_RATIO: u64 = 1032;
 /// The most that any filter can make of one byte (LZW with a full table, 4096 bytes from 12 bits).
 const WORST_RATIO: u64 = 2731;
 
+/// The operators in a stream; what cannot be unpacked holds none.
+pub(super) fn operators<'a>(
+    stream: &Stream<'a>,
+    budget: &mut Budget,
+) -> Result<Cow<'a, [u8]>, ReadError> {
+    let plain = !stream.dict().contains_key("DecodeParms") && !stream.dict().contains_key("DP");
+    if plain && stream.filters().as_slice() == [Filter::FlateDecode] {
+        let raw = stream.raw_data();
+        let mut data = Vec::new();
+        let limit = budget.unpacked_left().saturating_add(1);
+        if ZlibDecoder::new(&*raw).take(limit).read_to_end(&mut data).is_ok() {
+            budget.unpack(data.len() as u64)?;
+            return Ok(data.into());
+        }
+    }
+    charge(stream, budget)?;
+    Ok(stream.decoded_data().unwrap_or_default())
+}
+
 /// Charges the budget with what `stream` unpacks to. Images cost nothing: they are never unpacked.
-pub(super) fn charge(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), ReadError> {
+fn charge(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), ReadError> {
     let filters = stream.filters();
     if filters.iter().any(|filter| is_image(*filter)) {
         return Ok(());
