@@ -22,7 +22,8 @@ mod docx;
 mod xlsx;
 
 pub use docx::report_docx;
-pub use xlsx::{Checked, findings_xlsx};
+pub use report::contract::Checked;
+pub use xlsx::findings_xlsx;
 
 /// Why a document could not be made. Neither happens with reports of any ordinary size.
 #[derive(Debug, thiserror::Error)]

@@ -5,26 +5,16 @@
 
 mod sheet;
 
-use report::check::{self, Finding, Number, Severity};
+use report::check::{self, Number, Severity};
+use report::contract::Checked;
 use report::form::{
     CellId, Form, describe, describe_column, describe_line, describe_short, table_name,
 };
-use report::{Entry, Report, Value, words};
+use report::{Entry, Value, words};
 use rust_xlsxwriter::Workbook;
 
 use crate::PressError;
 use sheet::{Cell, Head, Sheet};
-
-/// A report that was checked, with the name of its file.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked<'a> {
-    /// The name of the file.
-    pub file: &'a str,
-    /// What was read.
-    pub report: &'a Report,
-    /// What was found.
-    pub findings: &'a [Finding],
-}
 
 /// A workbook of three sheets: 问题清单 (findings), 未能读出 (cells that hold no number that can be
 /// known), 数字 (every cell with its path in the public contract).

@@ -25,7 +25,7 @@ use crate::{pages, sample};
 
 pub(crate) use intake::{FILES_FIELD, TEXT_FIELD};
 pub use view::standalone;
-pub(crate) use view::{LIT, Mark};
+pub(crate) use view::{LIT, Mark, PieceView, Sheet, Shown};
 
 /// A file as it came in, and what became of it.
 pub(crate) struct Received {

@@ -19,9 +19,9 @@ use super::carry;
 use crate::assets;
 use crate::page::{Section, Shell};
 use crate::pages::RuleView;
-use finding::Shown;
-use passage::PieceView;
-use sheet::Sheet;
+pub(crate) use finding::Shown;
+pub(crate) use passage::PieceView;
+pub(crate) use sheet::Sheet;
 
 pub(crate) use finding::Mark;
 
@@ -128,7 +128,7 @@ impl<'a> Results<'a> {
 }
 
 impl Counts {
-    fn is_clean(self) -> bool {
+    pub(crate) fn is_clean(self) -> bool {
         self == Self::default()
     }
 

@@ -1,0 +1,43 @@
+//! The program under test, serving on a port of its own.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+/// A running `xiangwei serve`; stopped when dropped.
+pub struct Program {
+    child: Child,
+    address: String,
+}
+
+impl Program {
+    /// Starts the program that stands beside the tests, in the same target folder.
+    pub fn start() -> Self {
+        let tests = std::env::current_exe().unwrap();
+        let profile = tests.ancestors().nth(2).unwrap(); // target/debug/deps/browser-…
+        let program = profile.join(format!("xiangwei{}", std::env::consts::EXE_SUFFIX));
+        assert!(program.exists(), "{} is missing: run `cargo build` first", program.display());
+        let mut child = Command::new(program)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let address = lines.into_iter().find_map(|line| {
+            let at = line.find("http://")?;
+            Some(line[at..].trim().trim_end_matches('/').to_owned())
+        });
+        Self { child, address: address.expect("the program says where it serves") }
+    }
+
+    /// The address of a page.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,66 @@
+//! Without a mouse.
+
+use browser_tests::{Browser, Look, Program};
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+
+use crate::files::Folder;
+
+async fn press(browser: &Browser, key: Key) {
+    let value = char::from(key);
+    let actions = KeyActions::new("keyboard".to_owned())
+        .then(KeyAction::Down { value })
+        .then(KeyAction::Up { value });
+    browser.client.perform_actions(actions).await.unwrap();
+}
+
+/// Presses Tab until the focus is on an element that a selector matches.
+async fn tab_to(browser: &Browser, selector: &str) {
+    for _ in 0..60 {
+        press(browser, Key::Tab).await;
+        let there =
+            browser.script(&format!("return document.activeElement.matches({selector:?})")).await;
+        if there == true {
+            let visible = browser
+                .script(
+                    "const style = getComputedStyle(document.activeElement);
+                 return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2",
+                )
+                .await;
+            assert_eq!(visible, true, "the focus on {selector} cannot be seen");
+            return;
+        }
+    }
+    panic!("{selector} is not reached by Tab");
+}
+
+#[tokio::test]
+async fn a_report_can_be_checked_and_read_by_keyboard_alone() {
+    let (program, folder) = (Program::start(), Folder::new());
+    let (file, _) = folder.report("年报.html", "html-official", "concluded-persons");
+    let browser = Browser::open(Look::Desk).await;
+    browser.client.goto(&program.page("/")).await.unwrap();
+
+    // The first stop leads past the navigation.
+    tab_to(&browser, ".skip").await;
+    press(&browser, Key::Enter).await;
+    browser.until("location.hash === '#main'").await;
+
+    tab_to(&browser, "#files").await;
+    // The system's file dialogue is not the page's; WebDriver answers it.
+    let field = browser.client.find(Locator::Id("files")).await.unwrap();
+    field.send_keys(file.to_str().unwrap()).await.unwrap();
+    tab_to(&browser, ".upload button[type=submit]").await;
+    press(&browser, Key::Enter).await;
+    browser.client.wait_for_find(Locator::Css(".culprit")).await.unwrap();
+
+    // From the page's beginning to the first marked cell, from there to its finding and back.
+    tab_to(&browser, "td.marked a").await;
+    press(&browser, Key::Enter).await;
+    browser.until("document.querySelector('.finding:target')").await;
+    tab_to(&browser, ".finding:target .go a").await;
+    press(&browser, Key::Enter).await;
+    browser.until("document.querySelector('td .j:target')").await;
+    browser.close().await;
+}

@@ -1,0 +1,13 @@
+//! The pages in a browser, against the real program.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod accessibility;
+mod files;
+mod keyboard;
+mod paper;
+mod phone;
+mod pictures;
+mod result;
+mod scriptless;
+mod upload;

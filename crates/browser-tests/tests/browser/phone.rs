@@ -1,0 +1,79 @@
+//! On a phone.
+
+use browser_tests::{Browser, Look, Program};
+use serde_json::json;
+
+const PAGES: [&str; 5] = ["/", "/example", "/rules", "/desk/styleguide", "/no-such-page"];
+
+#[tokio::test]
+async fn no_page_scrolls_sideways() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Phone).await;
+    for page in PAGES {
+        browser.client.goto(&program.page(page)).await.unwrap();
+        let width =
+            browser.script("return [innerWidth, document.documentElement.scrollWidth]").await;
+        assert_eq!(width, json!([390, 390]), "{page}");
+    }
+    browser.close().await;
+}
+
+/// Links within a sentence are as high as the sentence; everything else can be hit by a thumb.
+#[tokio::test]
+async fn targets_are_large_enough() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Phone).await;
+    for page in PAGES {
+        browser.client.goto(&program.page(page)).await.unwrap();
+        let small = browser
+            .script(
+                "const inline = e => ['P', 'LI', 'DD'].includes(e.parentElement.tagName)
+                && e.parentElement.innerText.trim() !== e.innerText.trim();
+             return [...document.querySelectorAll('a, button, input, summary, textarea')]
+                .filter(e => e.checkVisibility() && !inline(e) && !e.matches('.skip, td a, .ref'))
+                .filter(e => e.getBoundingClientRect().height < 43.5)
+                .map(e => e.outerHTML.slice(0, 80))",
+            )
+            .await;
+        assert_eq!(small, json!([]), "{page}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn text_is_large_enough() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Phone).await;
+    for page in PAGES {
+        browser.client.goto(&program.page(page)).await.unwrap();
+        let small = browser.script(
+            "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+             const small = [];
+             while (walker.nextNode()) {
+                const element = walker.currentNode.parentElement;
+                if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+                if (parseFloat(getComputedStyle(element).fontSize) < 16.9) small.push(element.outerHTML.slice(0, 80));
+             }
+             return small",
+        ).await;
+        assert_eq!(small, json!([]), "{page}");
+    }
+    browser.close().await;
+}
+
+/// The label of a row stays in sight while its figures move.
+#[tokio::test]
+async fn a_wide_table_scrolls_by_itself_and_keeps_its_labels() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Phone).await;
+    browser.client.goto(&program.page("/example")).await.unwrap();
+    let shown = browser.script(
+        "const box = document.querySelector('.requests').parentElement;
+         const label = [...box.querySelectorAll('tbody th.stay')].at(-1);
+         const before = label.getBoundingClientRect().left;
+         box.scrollLeft = 200;
+         return [box.scrollWidth > box.clientWidth, box.scrollLeft, label.getBoundingClientRect().left - before]",
+    ).await;
+    assert_eq!(shown, json!([true, 200, 0]));
+    browser.close().await;
+}
