@@ -16,7 +16,8 @@ fn main() {
 
 /// Some 1,000 glyphs of prose.
 fn prose() -> String {
-    const LINE: &str = "　　本年度共收到政府信息公开申请３１１９件，办结3050件，均在法定期限内予以答复";
+    const LINE: &str =
+        "　　本年度共收到政府信息公开申请３１１９件，办结3050件，均在法定期限内予以答复";
     let mut ink = Ink::new();
     for line in 0..26 {
         for (index, character) in LINE.chars().enumerate() {

@@ -22,46 +22,84 @@ pub(super) fn blocks(
     counter: &mut Counter,
     budget: &mut Budget,
 ) -> Result<Vec<Block>, ReadError> {
-    let mut grids = lattice::grids(&sheet.rules, budget)?;
-    let (mut inside, mut outside) = place(sheet, &grids);
-    if inside.iter().any(|cells| is_drawing(cells)) {
-        let mut filled = inside.iter().map(|cells| !is_drawing(cells));
-        grids.retain(|_| filled.next().unwrap_or_default());
-        (inside, outside) = place(sheet, &grids);
-    }
-    let mut items: Vec<(f64, Item)> = Vec::new();
-    for (grid, cells) in grids.into_iter().zip(inside) {
-        let cells: Vec<Vec<Line>> = cells.into_iter().map(lines::lines).collect();
-        items.push((grid.bounds().y0, Item::Table(grid, cells)));
-    }
-    items.extend(lines::lines(outside).into_iter().map(|line| (line.middle(), Item::Line(line))));
+    let (tables, lines) = tables(sheet, lattice::grids(&sheet.rules, budget)?);
+    let mut items: Vec<(f64, Item)> = tables
+        .into_iter()
+        .map(|table| (table.grid.bounds().y0, Item::Table(table)))
+        .chain(lines.into_iter().map(|line| (line.middle(), Item::Line(line))))
+        .collect();
     items.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut blocks = Vec::new();
-    for (_, item) in items {
-        blocks.push(match item {
-            Item::Line(line) => {
-                counter.line += 1;
-                let place =
-                    Place { page: Some(page), line: Some(counter.line), ..Place::default() };
-                Block::Paragraph(Paragraph { pieces: line.pieces, heading: None, place })
-            }
-            Item::Table(grid, cells) => Block::Table(table(&grid, &cells, page, counter)),
-        });
-    }
-    Ok(blocks)
+    let blocks = items.into_iter().map(|(_, item)| match item {
+        Item::Line(line) => {
+            counter.line += 1;
+            let place = Place { page: Some(page), line: Some(counter.line), ..Place::default() };
+            Block::Paragraph(Paragraph { pieces: line.pieces, heading: None, place })
+        }
+        Item::Table(filled) => Block::Table(table(&filled, page, counter)),
+    });
+    Ok(blocks.collect())
 }
 
-/// Whether a raster is so empty that it is a chart, a seal or squared paper.
-fn is_drawing(cells: &[Vec<&Glyph>]) -> bool {
-    /// One cell in so many has a word in every table.
-    const FILLED: usize = 40;
-    let filled = cells.iter().filter(|cell| cell.iter().any(|glyph| !glyph.blank)).count();
-    filled * FILLED < cells.len()
+/// A table with the lines of print in each cell.
+struct Filled {
+    grid: Grid,
+    cells: Vec<Vec<Line>>,
+}
+
+/// The grids that are tables, filled, and the lines outside of them.
+fn tables(sheet: &Sheet, mut grids: Vec<Grid>) -> (Vec<Filled>, Vec<Line>) {
+    loop {
+        let (inside, outside) = place(sheet, &grids);
+        let cells: Vec<Vec<Vec<Line>>> =
+            inside.into_iter().map(|cells| cells.into_iter().map(lines::lines).collect()).collect();
+        let found = grids.len();
+        let mut filled: Vec<Filled> =
+            grids.into_iter().zip(cells).map(|(grid, cells)| Filled { grid, cells }).collect();
+        filled.retain(|table| !table.is_drawing() && !table.is_half_ruled());
+        if filled.len() == found {
+            return (filled, lines::lines(outside));
+        }
+        // What stood in a grid that is none stands elsewhere.
+        grids = filled.into_iter().map(|table| table.grid).collect();
+    }
+}
+
+impl Filled {
+    /// Whether the raster is so empty that it is a chart, a seal or squared paper.
+    fn is_drawing(&self) -> bool {
+        /// One cell in so many has a word in every table.
+        const FILLED: usize = 40;
+        let filled = self.cells.iter().filter(|cell| !cell.is_empty()).count();
+        filled * FILLED < self.cells.len()
+    }
+
+    /// Whether most figures share their cell with others, because only some columns or rows are
+    /// ruled. Then the rules mislead, and the positions on the lines tell more.
+    fn is_half_ruled(&self) -> bool {
+        let mut alone = 0;
+        let mut beside = 0;
+        let mut stacked = vec![Vec::new(); self.grid.rows.len()];
+        for (field, lines) in self.grid.cells.iter().zip(&self.cells) {
+            let numbers: Vec<usize> = lines.iter().map(Line::numbers).collect();
+            let only_numbers = lines.iter().all(|line| line.pieces.len() == 1)
+                && numbers.iter().all(|numbers| *numbers == 1);
+            if !only_numbers {
+                beside += numbers.iter().filter(|numbers| **numbers > 1).sum::<usize>();
+            } else if lines.len() == 1 {
+                alone += 1;
+            } else {
+                stacked[field.row].push(lines.len());
+            }
+        }
+        // One cell with a column of figures may be meant; a row of such cells is a table.
+        let stacked = stacked.iter().filter(|row| row.len() > 1).flatten().sum::<usize>();
+        beside + stacked > alone
+    }
 }
 
 enum Item {
     Line(Line),
-    Table(Grid, Vec<Vec<Line>>),
+    Table(Filled),
 }
 
 /// The glyphs of each cell of each grid, and those outside of all grids.
@@ -110,7 +148,7 @@ fn middle(run: &[Glyph]) -> Option<Point> {
     Some(first.middle().midpoint(last.middle()))
 }
 
-fn table(grid: &Grid, cells: &[Vec<Line>], page: u32, counter: &mut Counter) -> Table {
+fn table(Filled { grid, cells }: &Filled, page: u32, counter: &mut Counter) -> Table {
     counter.table += 1;
     let table_number = counter.table;
     let height = grid.rows.len() - 1;

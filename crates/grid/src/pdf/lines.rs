@@ -31,19 +31,31 @@ pub(super) struct Line {
     pub(super) pieces: Vec<Piece>,
     /// The box around the line.
     pub(super) bounds: Rect,
+    /// Font size of its first piece.
+    size: f64,
 }
 
 impl Line {
-    /// The line as the content of a cell: a wide gap is a tab.
+    /// The line as the content of a cell: pieces joined by a blank, by a tab where the gap is wide
+    /// or between numbers.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
+        let mut before: Option<&Piece> = None;
         for piece in &self.pieces {
-            if !text.is_empty() {
-                text.push('\t');
+            if let Some(before) = before {
+                let gap = f64::from(piece.left - before.right);
+                let numbers = is_number(&before.text) && is_number(&piece.text);
+                text.push(if numbers || gap > WIDE * self.size { '\t' } else { ' ' });
             }
             text.push_str(&piece.text);
+            before = Some(piece);
         }
         text
+    }
+
+    /// How many of its pieces are numbers and nothing else.
+    pub(super) fn numbers(&self) -> usize {
+        self.pieces.iter().filter(|piece| is_number(&piece.text)).count()
     }
 
     /// Height of its middle on the page.
@@ -118,6 +130,7 @@ fn read(glyphs: &[&Glyph]) -> Option<Line> {
     }
     let pieces = join_spaced_out(pieces);
     let bounds = pieces.iter().map(|part| part.bounds).reduce(|all, part| all.union(part))?;
+    let size = pieces.first()?.size;
     let pieces = pieces
         .into_iter()
         .map(|part| Piece {
@@ -126,7 +139,7 @@ fn read(glyphs: &[&Glyph]) -> Option<Line> {
             right: part.bounds.x1 as f32,
         })
         .collect();
-    Some(Line { pieces, bounds })
+    Some(Line { pieces, bounds, size })
 }
 
 /// A piece under construction.
@@ -252,6 +265,12 @@ fn join_spaced_out(parts: Vec<Part>) -> Vec<Part> {
         joined.push(part);
     }
     joined
+}
+
+/// Whether a piece is a number and nothing else.
+fn is_number(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        && text.chars().all(|c| is_figure(c) || matches!(c, '-' | '+' | ' '))
 }
 
 /// Whether a character is part of a number.

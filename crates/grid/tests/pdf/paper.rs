@@ -158,8 +158,8 @@ impl Paper {
 
 pub(crate) fn zip(data: &[u8]) -> Vec<u8> {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(data).unwrap();
-    packer.finish().unwrap()
+    packer.write_all(data).expect("memory takes all");
+    packer.finish().expect("memory takes all")
 }
 
 /// A content stream under construction. Heights count from the top of an A4 page.

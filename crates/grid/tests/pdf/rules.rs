@@ -379,3 +379,40 @@ fn a_table_within_a_cell_is_a_table_of_its_own() {
       [0: 内] [1: 5]
     ");
 }
+
+#[test]
+fn a_table_ruled_in_part_is_read_by_the_positions_on_its_lines() {
+    const LINES: &str = "信息内容 | 制发件数 | 废止件数\n规章 | 12 | 0\n规范性文件 | 8 | 26\n";
+    // Three level lines, as in a scientific paper.
+    let three =
+        Ink::new().level(100.0, 72.0, 400.0).level(130.0, 72.0, 400.0).level(190.0, 72.0, 400.0);
+    assert_eq!(table(three), LINES);
+    // Uprights everywhere, but one level line under the heading only.
+    let frame = Ink::new().rect(72.0, 100.0, 400.0, 190.0, "S").level(130.0, 72.0, 400.0);
+    let columns = frame.upright(200.0, 100.0, 190.0).upright(300.0, 100.0, 190.0);
+    assert_eq!(table(columns), LINES);
+    // Level lines everywhere, but one upright after the labels only.
+    let ink = ROWS.iter().fold(Ink::new(), |ink, row| ink.level(*row, COLUMNS[0], COLUMNS[3]));
+    let ink =
+        ink.upright(72.0, 100.0, 190.0).upright(200.0, 100.0, 190.0).upright(400.0, 100.0, 190.0);
+    assert_eq!(table(ink), LINES);
+}
+
+#[test]
+fn a_wide_gap_within_a_cell_is_a_tab() {
+    let ink = Ink::new()
+        .rect(72.0, 100.0, 400.0, 160.0, "S")
+        .level(130.0, 72.0, 400.0)
+        .upright(200.0, 130.0, 160.0)
+        .text(80.0, 120.0, 12.0, "单位：件")
+        .text(300.0, 120.0, 12.0, "2024年")
+        .text(80.0, 150.0, 12.0, "规章")
+        .text(240.0, 150.0, 12.0, "12");
+    let mut paper = Paper::new();
+    paper.page(ink.0);
+    assert_snapshot!(read_outline(&paper.finish()), @"
+    table
+      [0→2: 单位：件⇥2024年]
+      [0: 规章] [1: 12]
+    ");
+}
