@@ -26,7 +26,13 @@ pub(crate) fn read(
 ) -> Result<Document, ReadError> {
     let mut page = Page::new(limits, budget, None);
     run(text, &mut page)?;
-    let (items, title) = page.finish()?;
+    let (mut items, title) = page.finish()?;
+    if items.is_empty() {
+        // A page that shows itself only after its script has run.
+        let mut page = Page::new(limits, budget, None).with_hidden_parts();
+        run(text, &mut page)?;
+        items = page.finish()?.0;
+    }
     story::assemble(items, Container::Html, title, budget)
 }
 

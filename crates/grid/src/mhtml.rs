@@ -23,29 +23,35 @@ pub(crate) fn is_mhtml(bytes: &[u8]) -> bool {
         && (head_is(b"multipart/") || head_is(b"text/html"))
 }
 
-/// The HTML of the page, decoded.
+/// The HTML of the page, decoded. Word adds a page for its headers and Excel one for its frames, so
+/// the largest counts.
 pub(crate) fn page(bytes: &[u8]) -> Result<String, ReadError> {
     let mut boundaries: Vec<Vec<u8>> = Vec::new();
+    let mut largest: Option<(Headers<'_>, &[u8])> = None;
     let mut rest = Some(bytes);
     while let Some(part) = rest {
         let (headers, body) = Headers::read(part);
-        let kind = headers.get("content-type");
-        let (parameters, lower) = (kind.as_ref(), kind.to_ascii_lowercase());
-        if lower.trim_start().starts_with("text/html") {
-            let body = until_boundary(body, &boundaries).0;
-            let decoded = undo(body, &headers.get("content-transfer-encoding"));
-            let charset = parameter(parameters, "charset");
-            return Ok(charset::decode(&decoded, charset).into_owned());
-        }
-        if lower.trim_start().starts_with("multipart/")
+        let kind = headers.get("content-type").into_owned();
+        let media = kind.trim_start().to_ascii_lowercase();
+        if media.starts_with("multipart/")
             && boundaries.len() < MAX_BOUNDARIES
-            && let Some(boundary) = parameter(parameters, "boundary")
+            && let Some(boundary) = parameter(&kind, "boundary")
         {
             boundaries.push([b"--", boundary.as_bytes()].concat());
         }
-        rest = until_boundary(body, &boundaries).1;
+        let (body, next) = until_boundary(body, &boundaries);
+        let larger = largest.as_ref().is_none_or(|(_, found)| found.len() < body.len());
+        if media.starts_with("text/html") && larger {
+            largest = Some((headers, body));
+        }
+        rest = next;
     }
-    Err(broken("网页归档文件里没有网页"))
+    let Some((headers, body)) = largest else {
+        return Err(broken("网页归档文件里没有网页"));
+    };
+    let decoded = undo(body, &headers.get("content-transfer-encoding"));
+    let kind = headers.get("content-type");
+    Ok(charset::decode(&decoded, parameter(&kind, "charset")).into_owned())
 }
 
 /// Header lines, folded lines joined.
@@ -98,7 +104,12 @@ fn until_boundary<'a>(body: &'a [u8], boundaries: &[Vec<u8>]) -> (&'a [u8], Opti
     for line in body.split_inclusive(|byte| *byte == b'\n') {
         let after = at + line.len();
         let trimmed = line.trim_ascii_end();
-        if boundaries.iter().any(|boundary| trimmed == boundary.as_slice()) {
+        let ends = |boundary: &Vec<u8>| {
+            trimmed
+                .strip_prefix(boundary.as_slice())
+                .is_some_and(|rest| matches!(rest, b"" | b"--"))
+        };
+        if boundaries.iter().any(ends) {
             return (body.get(..at).unwrap_or_default(), body.get(after..));
         }
         at = after;

@@ -2,6 +2,7 @@
 
 use crate::xml::{Step, Steps, each_start};
 use crate::{Kind, Limits, ReadError};
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -12,62 +13,78 @@ pub(crate) const SIGNATURE: &[u8] = b"PK\x03\x04";
 /// How deep the list of properties may nest.
 const PROPERTIES_DEPTH: u32 = 16;
 
-/// Parts that tell a format: (name or folder, kind).
-fn known(name: &str) -> Option<Kind> {
+/// A zip with more entries than this is no office file.
+const MAX_ENTRIES: usize = 20_000;
+
+/// Parts that tell a format, the most telling first: (beginning of the name, kind).
+fn tellers() -> [(&'static str, Kind); 7] {
     let unsupported = |what: &str| Kind::Refused(ReadError::Unsupported { what: what.into() });
     let needs = |format: &str| Kind::Refused(ReadError::NeedsConversion { format: format.into() });
-    Some(match name {
-        "OFD.xml" => unsupported("OFD 版式文件，可用阅读软件另存为 PDF 后再试"),
-        "xl/workbook.bin" => needs("Excel 二进制工作簿（.xlsb）"),
-        "content.xml" => needs("OpenDocument 文档（.odt、.ods）"),
-        "META-INF/container.xml" => unsupported("电子书（EPUB）"),
-        _ if name.starts_with("word/") => Kind::Docx,
-        _ if name.starts_with("xl/") => Kind::Xlsx,
-        _ if name.starts_with("ppt/") => unsupported("演示文稿（PPTX）"),
-        _ => return None,
-    })
+    [
+        ("OFD.xml", unsupported("OFD 版式文件，可用阅读软件另存为 PDF 后再试")),
+        ("word/", Kind::Docx),
+        ("xl/workbook.bin", needs("Excel 二进制工作簿（.xlsb）")),
+        ("xl/", Kind::Xlsx),
+        ("ppt/", unsupported("演示文稿（PPTX）")),
+        ("content.xml", needs("OpenDocument 文档（.odt、.ods）")),
+        ("META-INF/container.xml", unsupported("电子书（EPUB）")),
+    ]
 }
 
 /// What the package is, by the parts that it lists.
 pub(crate) fn kind(bytes: &[u8]) -> Kind {
-    let archive = match ZipArchive::new(Cursor::new(bytes)) {
+    let archive = match open(bytes) {
         Ok(archive) => archive,
-        Err(error) => return Kind::Refused(explain(&error)),
+        Err(reason) => return Kind::Refused(reason),
     };
-    let mut found = None;
-    for name in archive.file_names().flatten() {
-        // `xl/workbook.bin` is more than `xl/`: a refusal is final, a folder may be overruled.
-        match known(&name) {
-            Some(refused @ Kind::Refused(_)) => return refused,
-            Some(kind) => found = found.or(Some(kind)),
-            None => {}
-        }
+    let names: Vec<String> = archive.file_names().flatten().map(|name| usual(&name)).collect();
+    let told = tellers().into_iter().find(|(begin, _)| {
+        let begin = usual(begin);
+        names.iter().any(|name| name.starts_with(&begin))
+    });
+    let what = "压缩包（ZIP），请解压后逐个上传";
+    told.map_or_else(
+        || Kind::Refused(ReadError::Unsupported { what: what.into() }),
+        |(_, kind)| kind,
+    )
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ReadError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| explain(&error))?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(ReadError::Bomb {
+            what: format!("压缩包里有 {} 个文件", archive.len())
+        });
     }
-    let archive =
-        || ReadError::Unsupported { what: "压缩包（ZIP），请解压后逐个上传".into() };
-    found.unwrap_or_else(|| Kind::Refused(archive()))
+    Ok(archive)
+}
+
+/// A part's name as it is compared: some programs write `Word\document.xml`.
+fn usual(name: &str) -> String {
+    name.replace('\\', "/").to_ascii_lowercase()
 }
 
 /// An open package. Counts what it unpacks, by what comes out and not by what headers claim.
 pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Usual name → index.
+    parts: HashMap<String, usize>,
     left: u64,
     limit: u64,
 }
 
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| explain(&error))?;
-        Ok(Self { archive, left: limits.unpacked_bytes, limit: limits.unpacked_bytes })
+        let archive = open(bytes)?;
+        let names = archive.file_names().enumerate();
+        let parts = names.filter_map(|(at, name)| Some((usual(&name.ok()?), at))).collect();
+        Ok(Self { archive, parts, left: limits.unpacked_bytes, limit: limits.unpacked_bytes })
     }
 
     /// The part as text, or `None` if the package has no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        let file = match self.archive.by_name(name) {
-            Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(explain(&error)),
-        };
+        let Some(&index) = self.parts.get(&usual(name)) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| explain(&error))?;
         // One byte more than is left tells a part that just fits from one that does not.
         let mut bytes = Vec::new();
         let read = file.take(self.left + 1).read_to_end(&mut bytes);

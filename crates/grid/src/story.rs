@@ -197,6 +197,11 @@ impl<'b> Story<'b> {
         !self.open.is_empty()
     }
 
+    /// How many tables are open, one inside the other.
+    pub(crate) fn tables(&self) -> usize {
+        self.open.len()
+    }
+
     /// Whether a cell of the innermost table is open.
     pub(crate) fn in_cell(&self) -> bool {
         self.open.last().is_some_and(|table| table.cell_open)

@@ -146,6 +146,10 @@ pub(super) struct Page<'b, 't> {
     last_start: Vec<u8>,
     position: usize,
     lines: Option<LineCounter<'t>>,
+    /// Whether what styles hide is read all the same.
+    shows_hidden: bool,
+    /// Whether the outermost table was begun by a row or cell without one.
+    implied_table: bool,
     stop: Option<ReadError>,
 }
 
@@ -169,8 +173,16 @@ impl<'b, 't> Page<'b, 't> {
             last_start: Vec::new(),
             position: 0,
             lines: inside.map(|(text, line)| LineCounter { text, seen: 0, line }),
+            shows_hidden: false,
+            implied_table: false,
             stop: None,
         }
+    }
+
+    /// Reads what styles hide, too.
+    pub(super) fn with_hidden_parts(mut self) -> Self {
+        self.shows_hidden = true;
+        self
     }
 
     /// What was read, and the title.
@@ -192,6 +204,7 @@ impl<'b, 't> Page<'b, 't> {
             self.inline.take();
             return Ok(());
         }
+        self.leave_implied_table()?;
         let source = self.source();
         let text = self.inline.take();
         self.story.line(Line { text, heading: self.setting.heading, source })
@@ -202,7 +215,7 @@ impl<'b, 't> Page<'b, 't> {
         if self.hidden.is_active() && self.hidden.start(tag, &self.current.name, self.depth)? {
             return Ok(());
         }
-        let hiding = self.current.hiding();
+        let hiding = self.hiding();
         if tag.breaks_line() {
             self.flush()?;
         }
@@ -227,12 +240,19 @@ impl<'b, 't> Page<'b, 't> {
         self.open(tag)
     }
 
+    fn hiding(&self) -> Hiding {
+        // A page whose whole body is hidden is shown by its script.
+        let whole = matches!(self.current.name.as_slice(), b"html" | b"body");
+        if whole || self.shows_hidden { Hiding::Seen } else { self.current.hiding() }
+    }
+
     fn open(&mut self, tag: Tag) -> Result<(), ReadError> {
         match tag {
             Tag::Table => {
                 // A table straight inside a table's row ends that table, as in every browser.
                 if self.story.in_table() && !self.story.in_cell() {
                     self.story.close_table()?;
+                    self.implied_table &= self.story.in_table();
                 }
                 self.story.open_table()
             }
@@ -295,7 +315,20 @@ impl<'b, 't> Page<'b, 't> {
 
     /// A row or cell without a table around it: a piece that was cut out of one.
     fn ensure_table(&mut self) -> Result<(), ReadError> {
-        if self.story.in_table() { Ok(()) } else { self.story.open_table() }
+        if self.story.in_table() {
+            return Ok(());
+        }
+        self.implied_table = true;
+        self.story.open_table()
+    }
+
+    /// Text outside of its cells ends a table that has no tags of its own.
+    fn leave_implied_table(&mut self) -> Result<(), ReadError> {
+        if self.implied_table && self.story.tables() == 1 && !self.story.in_cell() {
+            self.implied_table = false;
+            self.story.close_table()?;
+        }
+        Ok(())
     }
 
     fn close_cell(&mut self) {
@@ -317,6 +350,7 @@ impl<'b, 't> Page<'b, 't> {
             Tag::Table => {
                 self.close_cell();
                 self.story.close_table()?;
+                self.implied_table &= self.story.in_table();
             }
             Tag::Section(_) => {
                 self.close_cell();

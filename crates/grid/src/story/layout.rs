@@ -5,13 +5,15 @@
 //!
 //! - A row is *layout* if one of its cells holds a table, or block text: more text than a cell of
 //!   figures or labels ever has.
+//! - But one row of an inner table beside several plain cells is only the way in which somebody set
+//!   that cell: its text stays in the cell.
 //! - Rows of data that stand together form a table; if none of them has two cells, there is nothing
 //!   to compare and they are paragraphs.
 //! - Layout rows are taken apart: their cells' lines and tables follow each other as they are read.
 //!
 //! So nothing is lost: every line is either in a cell of some table or a paragraph.
 
-use super::{Grid, GridCell, GridRow, Item, RawCell, RawRow, pieces, tidy};
+use super::{Grid, GridCell, GridRow, Item, Line, RawCell, RawRow, pieces, tidy};
 
 /// A cell with this many character columns on two or more lines is prose; labels stay far below.
 const BLOCK_TEXT: usize = 1000;
@@ -27,11 +29,15 @@ const LONE_TEXT: usize = 400;
 /// columns, and the header's spans tell what they group.
 const MAX_PLAIN_WIDTH: u32 = 64;
 
+/// Beside this many plain cells, an inner table of one row is taken for text.
+const PLAIN_CELLS: usize = 3;
+
 /// What a table shows, as lines and tables.
 pub(super) fn resolve(rows: Vec<RawRow>) -> Vec<Item> {
     let mut shown = Vec::new();
     let mut data: Vec<RawRow> = Vec::new();
-    for row in rows {
+    for mut row in rows {
+        inline_small_tables(&mut row);
         if is_layout(&row) {
             shown.extend(finish(std::mem::take(&mut data)));
             shown.extend(row.cells.into_iter().flat_map(|cell| cell.items));
@@ -45,6 +51,32 @@ pub(super) fn resolve(rows: Vec<RawRow>) -> Vec<Item> {
     }
     shown.extend(rest);
     shown
+}
+
+fn inline_small_tables(row: &mut RawRow) {
+    let plain = row.cells.iter().filter(|cell| !holds_table(cell)).count();
+    if plain == row.cells.len() || plain < PLAIN_CELLS {
+        return;
+    }
+    for cell in &mut row.cells {
+        let items = std::mem::take(&mut cell.items);
+        cell.items = items.into_iter().flat_map(inline_small).collect();
+    }
+}
+
+/// The lines of an inner table of one row; anything else as it is.
+fn inline_small(item: Item) -> Vec<Item> {
+    let Item::Table(grid) = item else { return vec![item] };
+    if grid.rows.len() > 1 {
+        return vec![Item::Table(grid)];
+    }
+    let cells = grid.rows.into_iter().flat_map(|row| row.cells);
+    let mut lines = Vec::new();
+    for cell in cells {
+        let texts = cell.text.lines().map(|text| Line { text: text.into(), ..Line::default() });
+        lines.extend(texts.map(Item::Line));
+    }
+    lines
 }
 
 fn is_layout(row: &RawRow) -> bool {

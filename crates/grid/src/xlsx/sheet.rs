@@ -1,6 +1,7 @@
 //! The cells of one sheet.
 
 use super::number;
+use super::strings::unescape;
 use super::styles::Formats;
 use crate::ReadError;
 use crate::story::{Budget, is_blank};
@@ -161,7 +162,8 @@ impl Reading<'_> {
                 string.cloned().unwrap_or_else(|| "\u{fffd}".into())
             }
             "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.into(),
-            "inlineStr" | "str" | "e" | "d" => value,
+            "inlineStr" | "str" => unescape(value),
+            "e" | "d" => value,
             _ => number::shown(&value, self.formats.of(cell.style), self.formats.from_1904),
         }
     }

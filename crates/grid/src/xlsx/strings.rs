@@ -4,6 +4,29 @@ use crate::ReadError;
 use crate::story::Budget;
 use crate::xml::{Step, Steps};
 
+/// Text without Excel's own escapes: `_x000D_` stands for the character with that number.
+pub(super) fn unescape(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = after.get(..4).filter(|_| after.as_bytes().get(4) == Some(&b'_'));
+        let c = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        if let Some(c) = c {
+            out.push(c);
+            rest = after.get(5..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// How deep a shared string may nest: `sst`, `si`, `r`, `t` and some room.
 const DEPTH: u32 = 16;
 
@@ -32,5 +55,5 @@ pub(super) fn shared_strings(text: &str, budget: &mut Budget) -> Result<Vec<Stri
             Step::Text(_) => {}
         }
     }
-    Ok(strings)
+    Ok(strings.into_iter().map(unescape).collect())
 }

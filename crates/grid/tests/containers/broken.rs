@@ -42,6 +42,22 @@ fn xml_that_stops_in_the_middle_is_broken() {
 }
 
 #[test]
+fn a_package_with_a_password_is_told() {
+    let mut file = zip(&[("word/document.xml", &document_xml(""))]);
+    // The bit "encrypted" in the local header and in the central one.
+    let central = file.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+    file[6] |= 1;
+    file[central + 8] |= 1;
+    assert_eq!(error(&file), ReadError::Encrypted);
+}
+
+#[test]
+fn names_of_parts_in_other_spellings() {
+    let file = zip(&[("Word\\Document.xml", &document_xml("<w:p><w:r><w:t>一</w:t></w:r></w:p>"))]);
+    assert_eq!(outline(file, "a.docx"), "Docx\n1 一\n");
+}
+
+#[test]
 fn entities_of_the_documents_own_are_not_expanded() {
     let xml = "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>\
         <w:document><w:body><w:p><w:r><w:t>&b;&lt;</w:t></w:r></w:p></w:body></w:document>";
@@ -57,6 +73,8 @@ fn a_web_page_in_one_file_as_word_saves_it() {
     let image_first = "Content-Type: image/png\r\n\r\nxx\r\n------=_b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n\
         PHA+5YWxMTY8L3A+\r\n------=_b--";
     assert_eq!(outline(format!("{head}{image_first}"), "a.mht"), "Html\n1 共16\n");
+    let frames = "Content-Type: text/html\r\n\r\n<frameset>\r\n------=_b\r\nContent-Type: text/html\r\n\r\n<table><tr><td>规章<td>12</table>\r\n------=_b--";
+    assert_eq!(outline(format!("{head}{frames}"), "a.mht"), "Html\ntable 1\n1 | 规章 | 12 |\n");
     let none = "Content-Type: image/png\r\n\r\nxx\r\n";
     assert!(matches!(error(format!("{head}{none}").as_bytes()), ReadError::Broken { .. }));
 }

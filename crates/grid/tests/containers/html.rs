@@ -89,6 +89,18 @@ fn an_end_tag_left_out_does_not_hide_the_rest() {
 }
 
 #[test]
+fn a_page_that_its_script_shows_is_read() {
+    assert_snapshot!(html("<body style='display:none'><p>一<p hidden>藏</p>"), @"
+    Html
+    1 一
+    ");
+    assert_snapshot!(html("<div style='display:none'><p>一<script>藏</script></div>"), @"
+    Html
+    1 一
+    ");
+}
+
+#[test]
 fn word_pasted_into_a_page() {
     assert_snapshot!(html(
         "<xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml>\

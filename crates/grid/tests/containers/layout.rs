@@ -103,6 +103,14 @@ fn rows_and_cells_without_their_table() {
     2 | 规章 | 12 |
     3 | 文件 | 407 |
     ");
+    assert_snapshot!(html("<tr><td>规章</td><td>12</td></tr>\n<p>后</p><table><tr><td>a<td>b</table>"), @"
+    Html
+    table 1
+    1 | 规章 | 12 |
+    2 后
+    table 2
+    3 | a | b |
+    ");
     assert_snapshot!(html("<table><td>a<td>b<tr><td>c<td>d</table>"), @"
     Html
     table 1
@@ -162,6 +170,18 @@ fn a_row_that_holds_a_table_is_taken_apart_and_its_neighbours_are_not() {
     4 | （二） | 0 | 0 |
     table 3
     5 | 四、结转 | 0 | 0 |
+    ");
+}
+
+#[test]
+fn an_inner_table_of_one_row_beside_figures_is_text() {
+    assert_snapshot!(html(
+        "<table><tr><td><table><tr><td>（一）<td>予以公开</table><td>1<td>0<td>1<tr><td>（二）<td>0<td>0<td>0</table>"
+    ), @"
+    Html
+    table 1
+    1 | （一）⏎予以公开 | 1 | 0 | 1 |
+    2 | （二） | 0 | 0 | 0 |
     ");
 }
 

@@ -101,12 +101,12 @@ fn hidden_sheets_rows_and_columns_are_left_out() {
 fn strings_of_every_kind() {
     let rows = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>7</v></c></row>\
         <row><c t='str'><f>A1&amp;1</f><v>算出</v></c><c t='e'><v>#REF!</v></c><c t='inlineStr'><is><r><t>富</t></r><r><t>文本</t></r></is></c></row>";
-    let strings = "<si><t xml:space='preserve'> 规章 </t></si><si><r><t>行政</t></r><r><t>许可</t></r><rPh><t>xk</t></rPh></si>";
+    let strings = "<si><t xml:space='preserve'> 规_x000D_章_x </t></si><si><r><t>行政</t></r><r><t>许可</t></r><rPh><t>xk</t></rPh></si>";
     let file = workbook(&[("a", "", &format!("<sheetData>{rows}</sheetData>"))], strings, "");
     assert_snapshot!(outline(file, "a.xlsx"), @"
     Xlsx
     table 1
-    1 | 规章 | 行政许可 | � |
+    1 | 规章_x | 行政许可 | � |
     2 | 算出 | #REF! | 富文本 |
     ");
 }
