@@ -11,6 +11,7 @@ mod not_checked;
 mod rule;
 mod sums;
 mod suspect;
+mod text;
 
 pub use finding::{Finding, Number, Severity, Suspect};
 pub use rule::{Context, Rule};
@@ -29,11 +30,23 @@ pub static RULES: &[&dyn Rule] = &[
     &document::MissingTable,
     &document::OldForm,
     &across::CarryOver,
+    &text::TextVsTable,
     &cells::RegulationPower,
     &across::InForceChain,
     &cells::BlankCell,
     &across::Rollup,
+    &text::TextParts,
+    &text::TextContradiction,
+    &text::StaleYear,
+    &text::Late,
     &document::Label,
+    &text::TextPercentage,
+    &text::TextList,
+    &text::FeeUnit,
+    &text::SectionNumbering,
+    &text::TemplateResidue,
+    &text::Title,
+    &text::RepeatedProse,
     &not_checked::NotChecked,
 ];
 

@@ -7,6 +7,7 @@ pub mod contract;
 pub mod figures;
 pub mod form;
 pub mod layout;
+mod prose;
 mod recognise;
 mod report;
 pub mod words;

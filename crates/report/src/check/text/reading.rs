@@ -1,0 +1,161 @@
+//! What a subject of the prose is in the tables: the figures that it may mean.
+
+use crate::Report;
+use crate::figures::Amount;
+use crate::form::{CellId, Column, Form, Line, TableKind, describe_short};
+use crate::prose::{Acts, Columns, Documents, Facet, Lines, Requests, Reviews, Subject};
+
+/// One figure that a number in the prose may mean: a cell, or a sum of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The cells that are added.
+    pub(super) cells: Vec<CellId>,
+    /// Cells that are taken away.
+    pub(super) less: Vec<CellId>,
+}
+
+impl Reading {
+    fn of(cells: Vec<CellId>) -> Self {
+        Self { cells, less: Vec::new() }
+    }
+
+    /// The figure, or the cells that hold none.
+    pub(super) fn value(&self, report: &Report) -> Result<i64, Vec<CellId>> {
+        let unknown: Vec<CellId> = self
+            .cells
+            .iter()
+            .chain(&self.less)
+            .copied()
+            .filter(|cell| report.count(*cell).is_none())
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let sum =
+            |cells: &[CellId]| cells.iter().filter_map(|cell| report.count(*cell)).sum::<i64>();
+        Ok(sum(&self.cells) - sum(&self.less))
+    }
+
+    /// The figure in words: `本年新收 · 总计`, or a sum of such names.
+    pub(super) fn name(&self, form: Form) -> String {
+        let names: Vec<String> = match self.cells.as_slice() {
+            [first, .., last] if self.cells.len() > 3 => {
+                vec![format!("{}至{}", describe_short(form, *first), describe_short(form, *last))]
+            }
+            cells => cells.iter().map(|cell| describe_short(form, *cell)).collect(),
+        };
+        let mut name = names.join("＋");
+        for cell in &self.less {
+            name += "－";
+            name += &describe_short(form, *cell);
+        }
+        name
+    }
+}
+
+/// The figures that a count may mean, the likeliest first. Empty where no table counts such a
+/// thing, or where the table is not in the report (which another rule tells).
+pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
+    let form = report.figures.form();
+    let mut readings = match subject {
+        Subject::Requests(requests) => of_requests(form, requests),
+        Subject::Reviews(Reviews { groups, result }) => {
+            let column = result.unwrap_or(Column::Total);
+            vec![Reading::of(groups.iter().map(|line| CellId::new(line, column)).collect())]
+        }
+        Subject::Documents(Documents { line, flow }) => {
+            vec![Reading::of(vec![CellId::new(line, flow)])]
+        }
+        Subject::Decisions(line) => {
+            let column = if form == Form::F2019 { Column::Decisions } else { Column::Only };
+            vec![Reading::of(vec![CellId::new(line, column)])]
+        }
+        Subject::Fees | Subject::ProcessingFee | Subject::Other => Vec::new(),
+    };
+    readings.retain(|reading| {
+        !reading.cells.is_empty()
+            && reading.cells.iter().chain(&reading.less).all(|cell| stands(report, *cell))
+    });
+    readings.dedup();
+    readings
+}
+
+/// The yearly fees of table two in 万元, where the form counts them and they are known.
+pub(super) fn fees(report: &Report) -> Option<Amount> {
+    report.figures.amount(CellId::new(Line::Fees, Column::Only))
+}
+
+/// Whether a cell is one of the form, in a table that the report has.
+fn stands(report: &Report, cell: CellId) -> bool {
+    let table = report.figures.form().table_of(cell.line).map(|table| table.kind);
+    let found = table.is_some_and(|kind: TableKind| report.tables.contains(&kind));
+    found && report.figures.entry(cell).is_some()
+}
+
+fn of_requests(form: Form, Requests { acts, facet }: Requests) -> Vec<Reading> {
+    match facet {
+        Facet::All => whole(acts, &[Column::Total]),
+        Facet::Outcomes(lines) => {
+            let cells = |lines: Lines| -> Vec<CellId> {
+                let lines = lines.iter().filter(|line| form.row(*line).is_some());
+                lines.map(|line| CellId::new(line, Column::Total)).collect()
+            };
+            vec![Reading::of(cells(lines))]
+        }
+        Facet::Applicants(columns) => {
+            applicants(columns).into_iter().flat_map(|columns| whole(acts, &columns)).collect()
+        }
+        Facet::Channel => Vec::new(),
+    }
+}
+
+/// The columns that a name of applicants may mean: 其他组织 is the last column, or every
+/// organisation that is no business.
+fn applicants(columns: Columns) -> Vec<Vec<Column>> {
+    let named: Vec<Column> = columns.iter().collect();
+    if named == [Column::OtherApplicant] {
+        let others =
+            [Column::Research, Column::Charity, Column::LegalService, Column::OtherApplicant];
+        return vec![named, others.to_vec()];
+    }
+    vec![named]
+}
+
+/// Which figures of table three an act may mean (law.md N1): 新收 is the first row; 收到 and 办理
+/// may mean it, or it and what was carried in, or what was concluded.
+fn whole(acts: Acts, columns: &[Column]) -> Vec<Reading> {
+    let row = |lines: &[Line]| -> Vec<CellId> {
+        let cells =
+            lines.iter().flat_map(|line| columns.iter().map(|column| CellId::new(*line, *column)));
+        cells.collect()
+    };
+    let received = || Reading::of(row(&[Line::Received]));
+    let all_open = || Reading::of(row(&[Line::Received, Line::CarriedIn]));
+    let concluded = || Reading::of(row(&[Line::Concluded]));
+    let mut readings = Vec::new();
+    if acts.has(Acts::NEW) {
+        readings.push(received());
+    }
+    if acts == Acts::NONE || acts.has(Acts::RECEIVED.with(Acts::HANDLED)) {
+        readings.extend([received(), all_open(), concluded()]);
+    }
+    if acts.has(Acts::CONCLUDED.with(Acts::REPLIED)) {
+        readings.push(concluded());
+        // Of those received this year.
+        readings.push(Reading { cells: row(&[Line::Concluded]), less: row(&[Line::CarriedIn]) });
+    }
+    if acts.has(Acts::REPLIED) {
+        // What was only closed got no reply.
+        let closed = [Line::Other, Line::Other1, Line::Other2, Line::Other3];
+        for lines in [&closed[..1], &closed[1..]] {
+            readings.push(Reading { cells: row(&[Line::Concluded]), less: row(lines) });
+        }
+    }
+    if acts.has(Acts::CARRIED_IN) {
+        readings.push(Reading::of(row(&[Line::CarriedIn])));
+    }
+    if acts.has(Acts::CARRIED_OUT.with(Acts::PENDING)) {
+        readings.push(Reading::of(row(&[Line::CarriedOut])));
+    }
+    readings
+}

@@ -1,0 +1,236 @@
+use super::super::not_checked;
+use super::reading::{Reading, fees, readings};
+use super::scope::{Scope, scope};
+use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use crate::Report;
+use crate::check::Number;
+use crate::figures::Amount;
+use crate::form::{CellId, Column, Line, describe_short};
+use crate::prose::parts::{Mark, structure};
+use crate::prose::{Acts, Facet, Mention, Passage, Requests, Subject};
+use crate::report::Paragraph;
+
+/// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
+/// documents, fees.
+///
+/// A number may mean more than one figure (受理 may include what was carried in): it fits if it fits
+/// one. An error is told only where the words leave no other reading; what may be another count
+/// (another organ's, approximate, filed cases) is a warning that names the doubt; what certainly is
+/// another count (another year, a part, an unknown thing) is not compared at all.
+pub(in crate::check) struct TextVsTable;
+
+impl Rule for TextVsTable {
+    fn id(&self) -> &'static str {
+        "text-vs-table"
+    }
+
+    fn title(&self) -> &'static str {
+        "正文与表格"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn basis(&self) -> &'static str {
+        "同一报告内数据一致；条例第五十条"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "正文里写的件数，应当和表格里同一件事的数字相同：收到、办结、结转的申请，各类办理结果，\
+         行政复议和行政诉讼，制发、废止和现行有效的规范性文件。\n\n\
+         正文和表格常常出自两个人、两个时间，最容易对不上，也最容易被读者发现。“收到”“办理”这样的说法\
+         可以指本年新收，也可以连上年结转一起算，或指办结总数，只要和其中一个相同就算一致；\
+         写明是别的口径的（往年、某个单位、备案案件、约数），只作提醒或不比较。\n\n\
+         怎么改：对照台账，看是正文写错还是表格填错；如果正文说的确实是另一个口径，请在正文里写明白。"
+    }
+
+    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut unknown = Vec::new();
+        for (paragraph, passage) in passages(report) {
+            let mut judge =
+                Judge { rule: self, report, paragraph, unknown: &mut unknown, other_whole: false };
+            findings.extend(judge.passage(&passage));
+        }
+        findings.extend(not_checked::told(self, report, unknown));
+        findings
+    }
+}
+
+struct Judge<'a> {
+    rule: &'a TextVsTable,
+    report: &'a Report,
+    paragraph: &'a Paragraph,
+    unknown: &'a mut Vec<CellId>,
+    /// Whether a whole of this paragraph was perhaps another count, and did not fit: then its parts
+    /// say nothing of the table.
+    other_whole: bool,
+}
+
+impl Judge<'_> {
+    fn passage(&mut self, passage: &Passage<'_>) -> Vec<Finding> {
+        let parts = parts(passage);
+        let mut findings = Vec::new();
+        for (i, mention) in passage.mentions.iter().enumerate() {
+            let found = if mention.quantity.is_money() {
+                self.money(mention)
+            } else {
+                self.mention(i, mention, &parts)
+            };
+            findings.extend(found);
+        }
+        findings
+    }
+
+    fn mention(&mut self, i: usize, mention: &Mention, parts: &Parts) -> Option<Finding> {
+        if parts.less.contains(&i) {
+            return None;
+        }
+        let at_most = parts.carried_in.contains(&i);
+        let scope = scope(self.report, self.paragraph, mention);
+        if scope == Scope::Else || (self.other_whole && !is_plain(mention.subject)) {
+            return None;
+        }
+        let readings = readings(self.report, mention.subject);
+        let mut off: Vec<(&Reading, i64)> = Vec::new();
+        let mut unknown: Vec<CellId> = Vec::new();
+        for reading in &readings {
+            match reading.value(self.report) {
+                Ok(value) if mention.quantity.admits(value) => return None,
+                Ok(value) if at_most && mention.quantity.high <= value => return None,
+                Ok(value) => off.push((reading, value)),
+                Err(cells) => unknown.extend(cells),
+            }
+        }
+        if !unknown.is_empty() || off.is_empty() {
+            self.unknown.extend(unknown);
+            return None;
+        }
+        if matches!(scope, Scope::Perhaps(_)) && is_plain(mention.subject) {
+            self.other_whole = true;
+        }
+        self.tell(mention, scope, &off)
+    }
+
+    fn tell(&self, mention: &Mention, scope: Scope, off: &[(&Reading, i64)]) -> Option<Finding> {
+        let form = self.report.figures.form();
+        let clause = self.paragraph.text.get(mention.clause.clone()).unwrap_or_default();
+        let ((main, expected), rest) = off.split_first()?;
+        let mut message =
+            format!("正文写{}，而表格中“{}”是 {expected}", quoted(clause), main.name(form));
+        let mut others: Vec<String> = Vec::new();
+        for (reading, value) in rest {
+            // Another reading with the same figure adds nothing.
+            if value != expected {
+                others.push(format!("“{}”是 {value}", reading.name(form)));
+            }
+        }
+        if !others.is_empty() {
+            message.extend(["，", &others.join("，"), "，也都对不上"]);
+        }
+        let advice = match scope {
+            Scope::Perhaps(what) => {
+                message.extend(["；这里也可能是另一个口径（", what, "）"]);
+                "请核对正文和表格；如果说的是另一个口径，请在正文里写明白。"
+            }
+            _ => "请对照台账，看是正文写错还是表格填错，把两处改成一致。",
+        };
+        let mut cells: Vec<CellId> = Vec::new();
+        for (reading, _) in off {
+            for cell in reading.cells.iter().chain(&reading.less) {
+                if !cells.contains(cell) {
+                    cells.push(*cell);
+                }
+            }
+        }
+        let severity = match scope {
+            Scope::Same => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let found = finding(self.rule, self.paragraph, mention.clause.clone(), message, advice);
+        Some(
+            found
+                .cells(self.report, cells)
+                .numbers(*expected, mention.quantity.low)
+                .severity(severity),
+        )
+    }
+
+    /// 行政事业性收费 in the prose and in table two, to the digits given.
+    fn money(&mut self, mention: &Mention) -> Option<Finding> {
+        if mention.subject != Subject::Fees
+            || matches!(scope(self.report, self.paragraph, mention), Scope::Else)
+        {
+            return None;
+        }
+        let table = fees(self.report)?;
+        let said = mention.quantity.value.shifted(-4)?;
+        if agrees(said, table) {
+            return None;
+        }
+        let cell = CellId::new(Line::Fees, Column::Only);
+        let clause = self.paragraph.text.get(mention.clause.clone()).unwrap_or_default();
+        let message = format!(
+            "正文写{}，合 {said} 万元，而表格中“{}”是 {table} 万元",
+            quoted(clause),
+            describe_short(self.report.figures.form(), cell)
+        );
+        let advice = "请核对收费金额和单位；如果正文说的只是其中一部分，请写明白。";
+        let mut found = finding(self.rule, self.paragraph, mention.clause.clone(), message, advice)
+            .cells(self.report, vec![cell])
+            .severity(Severity::Warning);
+        found.expected = Some(Number::Decimal(table));
+        found.found = Some(Number::Decimal(said));
+        Some(found)
+    }
+}
+
+/// Parts of a whole that count the same thing as their whole, only less of it (其中按时办结12件), or
+/// requests without saying which: no figure of a table.
+fn parts(passage: &Passage<'_>) -> Parts {
+    let mut parts = Parts::default();
+    for breakdown in structure(passage).breakdowns {
+        if breakdown.mark == Mark::Sum || breakdown.mark == Mark::Channels {
+            continue;
+        }
+        let whole = breakdown.wholes.first().map(|whole| passage.mentions[*whole].subject);
+        for part in breakdown.parts {
+            let subject = passage.mentions[part].subject;
+            if is_plain(subject) || Some(subject) == whole {
+                parts.less.push(part);
+            } else if matches!(subject, Subject::Requests(r) if r.acts.has(Acts::CARRIED_IN)) {
+                parts.carried_in.push(part);
+            }
+        }
+    }
+    parts
+}
+
+/// Mentions that are parts.
+#[derive(Default)]
+struct Parts {
+    /// Of the same thing as their whole.
+    less: Vec<usize>,
+    /// 含上年结转: perhaps not all that was carried in.
+    carried_in: Vec<usize>,
+}
+
+/// A count of requests without any narrower meaning.
+fn is_plain(subject: Subject) -> bool {
+    let carried = Acts::CARRIED_IN.with(Acts::CARRIED_OUT).with(Acts::PENDING);
+    matches!(
+        subject,
+        Subject::Requests(Requests { acts, facet: Facet::All }) if !acts.has(carried)
+    )
+}
+
+/// Whether two amounts are the same, to the decimals of the one said.
+fn agrees(said: Amount, table: Amount) -> bool {
+    let text = said.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let step = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let number = |amount: Amount| amount.to_string().parse::<f64>().unwrap_or(f64::NAN);
+    (number(said) - number(table)).abs() < step * 0.999_999
+        || (number(said) - number(table)).abs() < f64::EPSILON
+}

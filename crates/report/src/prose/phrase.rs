@@ -1,0 +1,367 @@
+//! The words before (or after) a number, gathered: what they name, and which of them speaks last.
+
+use super::lexicon::Word;
+use super::mention::{Body, Period};
+use super::subject::{Acts, Columns, Lines};
+use super::token::{Kind, Token};
+use crate::form::{Column, Line};
+
+/// What a run of words says. Which word governs the number is `head`: the last one with weight.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that stands in the run or not")]
+pub(super) struct Phrase {
+    /// The last word with weight.
+    pub(super) head: Option<Head>,
+    /// Whether words that the lexicon does not know follow the head.
+    pub(super) unknown_after: bool,
+    pub(super) acts: Acts,
+    /// 结转, with the years named beside it.
+    pub(super) carry: bool,
+    pub(super) from_last_year: bool,
+    pub(super) to_next_year: bool,
+    pub(super) request: bool,
+    /// 申请 alone, of what is not said.
+    pub(super) application: bool,
+    pub(super) disclosure: bool,
+    pub(super) reviews: Vec<Lines>,
+    pub(super) outcomes: Vec<Lines>,
+    pub(super) applicants: Vec<Columns>,
+    pub(super) channels: usize,
+    pub(super) document: Option<Line>,
+    pub(super) flow: Option<Column>,
+    pub(super) decision: Option<Line>,
+    pub(super) decide: bool,
+    pub(super) fees: bool,
+    pub(super) processing_fee: bool,
+    pub(super) noun: bool,
+    pub(super) ending: bool,
+    pub(super) publish: bool,
+    pub(super) made_information: bool,
+    pub(super) none: Option<NoneOf>,
+    pub(super) etc: bool,
+    pub(super) each: bool,
+    pub(super) respectively: bool,
+    pub(super) total: bool,
+    pub(super) cumulative: bool,
+    pub(super) change: bool,
+    pub(super) compare: bool,
+    pub(super) per: bool,
+    pub(super) filed: bool,
+    pub(super) last_year: bool,
+    /// Whether a year is written in figures.
+    pub(super) dated: bool,
+    pub(super) period: Option<Period>,
+    pub(super) body: Option<Body>,
+}
+
+/// The word that governs a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    Act,
+    Carry,
+    Request,
+    /// 申请 alone.
+    Application,
+    Review,
+    Result(Column),
+    Outcome,
+    Applicant,
+    Channel,
+    Document,
+    Flow,
+    Decision,
+    Decide,
+    Fee,
+    /// Anything that no table counts.
+    Noun,
+}
+
+/// How it is said that there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoneOf {
+    /// 未收到.
+    Receipt,
+    /// 未发生, 没有, 无.
+    Event,
+}
+
+impl Phrase {
+    /// Gathers the words of `tokens`. `after` is the text that follows the last of them.
+    pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
+        let mut phrase = Self::default();
+        for (i, token) in tokens.iter().enumerate() {
+            if token.gap && phrase.head.is_some() {
+                phrase.unknown_after = true;
+            }
+            match token.kind {
+                Kind::Word(word) => phrase.add(word, &tokens[..i], token.gap),
+                Kind::Title => phrase.head(Head::Noun),
+                Kind::Date(date) => phrase.date(date, &tokens[..i]),
+                Kind::Quantity(_) | Kind::Percent(_) | Kind::Addend(_) | Kind::Number => {}
+            }
+        }
+        phrase.body = if tokens.iter().any(|token| token.is(Word::OnBehalf)) {
+            // One who acts for another does a part of the other's work.
+            Some(Body::Level)
+        } else {
+            body(text, tokens).or(phrase.body)
+        };
+        if phrase.carry {
+            // The years beside 结转 say from when or to when, not of which year the count is.
+            phrase.period = None;
+            phrase.last_year = false;
+        } else if phrase.last_year && !phrase.compare {
+            phrase.period = Some(Period::Other);
+        }
+        phrase
+    }
+
+    fn head(&mut self, head: Head) {
+        self.head = Some(head);
+        self.unknown_after = false;
+    }
+
+    fn add(&mut self, word: Word, before: &[Token], gap: bool) {
+        match word {
+            Word::Act(acts) => {
+                self.acts = self.acts.with(acts);
+                self.head(Head::Act);
+            }
+            Word::Carry => {
+                self.carry = true;
+                self.from_last_year |= self.last_year || self.dated;
+                self.head(Head::Carry);
+            }
+            Word::LastYear => {
+                self.last_year = true;
+                self.from_last_year |= self.carry;
+            }
+            Word::NextYear => self.to_next_year = true,
+            Word::ThisYear => self.period = Some(Period::Unsaid),
+            Word::OtherSpan => self.period = Some(Period::Other),
+            Word::Disclosure => self.disclosure = true,
+            Word::Request => {
+                (self.request, self.disclosure) = (true, true);
+                self.head(Head::Request);
+            }
+            Word::Application => self.application(before, gap),
+            Word::Review(lines) => {
+                // 行政复议、行政诉讼 are counted together; a review named earlier in another
+                // connection (对复议决定不服…) is not.
+                if self.head != Some(Head::Review) || self.unknown_after {
+                    self.reviews.clear();
+                }
+                self.reviews.push(lines);
+                self.head(Head::Review);
+            }
+            Word::Result(column) => self.head(Head::Result(column)),
+            Word::OtherEnding => {
+                self.ending = true;
+                self.head(Head::Noun);
+            }
+            Word::Outcome(lines) => {
+                if self.head != Some(Head::Outcome) || self.unknown_after {
+                    self.outcomes.clear();
+                }
+                self.outcomes.push(lines);
+                self.head(Head::Outcome);
+            }
+            Word::Applicant(columns) => {
+                self.applicants.push(columns);
+                self.head(Head::Applicant);
+            }
+            Word::Channel => {
+                self.channels += 1;
+                self.head(Head::Channel);
+            }
+            Word::Document(line) => {
+                self.document = Some(line);
+                self.head(Head::Document);
+            }
+            Word::Flow(column) => {
+                self.flow = Some(column);
+                self.head(Head::Flow);
+            }
+            Word::Publish => {
+                self.publish = true;
+                self.head(Head::Noun);
+            }
+            Word::Decision(line) => {
+                self.decision = Some(line);
+                self.head(Head::Decision);
+            }
+            Word::Decide => {
+                self.decide = true;
+                if self.decision.is_some() {
+                    self.head(Head::Decide);
+                }
+            }
+            Word::Fees => {
+                self.fees = true;
+                self.head(Head::Fee);
+            }
+            Word::ProcessingFee => {
+                self.processing_fee = true;
+                self.head(Head::Fee);
+            }
+            Word::Generic => {
+                // 案件 after 行政复议 is nothing new; alone it is a thing unknown.
+                let named = matches!(
+                    self.head,
+                    Some(
+                        Head::Request
+                            | Head::Application
+                            | Head::Review
+                            | Head::Result(_)
+                            | Head::Outcome
+                            | Head::Document
+                            | Head::Decision
+                            | Head::Decide
+                            | Head::Carry
+                    )
+                );
+                if !named || self.unknown_after || gap {
+                    self.noun = true;
+                    self.head(Head::Noun);
+                }
+            }
+            Word::Noun => {
+                self.noun = true;
+                self.head(Head::Noun);
+            }
+            Word::MadeInformation => {
+                self.made_information = true;
+                self.noun = true;
+                self.head(Head::Noun);
+            }
+            Word::NotReceived => self.none = Some(NoneOf::Receipt),
+            Word::NoneSuch => self.none = Some(NoneOf::Event),
+            Word::Etc => self.etc = true,
+            Word::Respectively => self.respectively = true,
+            Word::Each => self.each = true,
+            Word::Total => self.total = true,
+            Word::Cumulative => (self.total, self.cumulative) = (true, true),
+            Word::Change => self.change = true,
+            Word::Compare => self.compare = true,
+            Word::Per => self.per = true,
+            Word::Filed => self.filed = true,
+            Word::Ours => self.body = Some(Body::Ours),
+            Word::OurOffice => self.body = Some(Body::Office),
+            Word::Whole => self.body = Some(Body::Whole),
+            Word::Level => self.body = Some(Body::Level),
+            Word::Numeral
+            | Word::Since
+            | Word::Until
+            | Word::OfWhich
+            | Word::Including
+            | Word::Besides
+            | Word::Share
+            | Word::Rate
+            | Word::OnBehalf
+            | Word::All
+            | Word::Body
+            | Word::About(_)
+            | Word::Item(_)
+            | Word::Light
+            | Word::Stop(_) => {}
+        }
+    }
+
+    /// 申请: a request if disclosure is named before it, a word without weight after 行政复议
+    /// (行政复议申请), a thing unknown after another noun (行政许可申请).
+    fn application(&mut self, before: &[Token], gap: bool) {
+        let beside = before.last().filter(|_| !gap).and_then(Token::word);
+        match beside {
+            Some(Word::Review(_)) => {}
+            Some(Word::Noun | Word::Decision(_) | Word::Generic) if !self.disclosure => {
+                self.noun = true;
+                self.head(Head::Noun);
+            }
+            _ if self.disclosure => {
+                self.request = true;
+                self.head(Head::Request);
+            }
+            _ => {
+                self.application = true;
+                self.head(Head::Application);
+            }
+        }
+    }
+
+    fn date(&mut self, date: super::quantity::WrittenDate, before: &[Token]) {
+        self.to_next_year |= self.carry && date.year.is_some();
+        self.dated |= date.year.is_some();
+        let until = before.last().is_some_and(|last| last.is(Word::Until));
+        let whole =
+            matches!((date.month, date.day), (None, _) | (Some(1), Some(1)) | (Some(12), Some(31)));
+        self.period = match date.year {
+            _ if date.span => Some(Period::Other),
+            Some(year) if until || whole => Some(Period::Year(year)),
+            None if until || whole => self.period,
+            _ => Some(Period::Other),
+        };
+    }
+
+    /// Whether the words name natural persons and organisations both, that is, everybody.
+    pub(super) fn everybody(&self) -> bool {
+        let all = self.applicants.iter().fold(Columns::default(), |all, c| all.with(*c));
+        all.contains(Column::Natural) && self.applicants.len() > 1
+    }
+}
+
+/// The organ that the phrase names as the one who acts: directly before its verb (区政府办受理), or
+/// at the very beginning (县教育局认真落实…).
+fn body(text: &str, tokens: &[Token]) -> Option<Body> {
+    let said =
+        |word: Word| matches!(word, Word::Ours | Word::OurOffice | Word::Whole | Word::Level);
+    if tokens.iter().filter_map(Token::word).any(said) {
+        return None;
+    }
+    let (i, token) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
+    let rest = &tokens[i + 1..];
+    let acts = rest.iter().position(|t| {
+        matches!(
+            t.word(),
+            Some(Word::Act(_) | Word::NotReceived | Word::NoneSuch | Word::Flow(_) | Word::Decide)
+        )
+    });
+    let directly = acts.is_some_and(|at| {
+        rest[..=at].iter().all(|t| !t.gap)
+            && rest[..at].iter().all(|t| {
+                matches!(
+                    t.kind,
+                    Kind::Date(_)
+                        | Kind::Word(
+                            Word::Light
+                                | Word::Total
+                                | Word::Cumulative
+                                | Word::ThisYear
+                                | Word::Body
+                        )
+                )
+            })
+    });
+    let first = tokens[..i].iter().all(|t| {
+        matches!(t.kind, Kind::Date(_) | Kind::Word(Word::ThisYear | Word::Until | Word::Body))
+    });
+    if !directly && !first {
+        return None;
+    }
+    let from = match i.checked_sub(1).and_then(|before| tokens.get(before)) {
+        _ if !token.gap => token.start,
+        Some(before) => before.end,
+        None => token.start - unknown_before(text, token.start),
+    };
+    // A run of organs (县政府办公室) is one name.
+    let end = rest
+        .iter()
+        .take_while(|t| t.is(Word::Body) && !t.gap)
+        .last()
+        .map_or(token.end, |last| last.end);
+    Some(Body::Named(from..end))
+}
+
+/// Bytes of the unknown words that end at `at`, back to punctuation.
+fn unknown_before(text: &str, at: usize) -> usize {
+    text[..at].chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum()
+}

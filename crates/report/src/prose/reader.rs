@@ -1,0 +1,348 @@
+//! From words to mentions: walks a paragraph clause by clause and says what each number counts.
+//!
+//! The words of the same clause decide; where they name nothing, what was counted before in the
+//! sentence is meant, then what the paragraph is about. Words that the lexicon does not know make
+//! the subject [`Subject::Other`]: a number is only ever compared with a table if every word that
+//! governs it is understood.
+
+mod none;
+mod subjects;
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::lexicon::Stop;
+use super::mention::{Body, Doubt, Mention, Period, Role};
+use super::phrase::{Head, Phrase};
+use super::quantity::Quantity;
+use super::subject::{Acts, Facet, Lines, Requests, Subject};
+use super::token::Token;
+use crate::form::{Column, Line};
+
+/// What the words before are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+    /// Requests.
+    Requests,
+    /// Reconsideration or litigation.
+    Reviews(Lines),
+    /// Regulations or normative documents.
+    Documents(Line),
+    /// Something that no table counts.
+    Other,
+}
+
+/// What has been said so far.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the words so far")]
+struct Said {
+    topic: Topic,
+    /// Whether the topic was named in this sentence.
+    topic_here: bool,
+    acts: Acts,
+    flow: Option<Column>,
+    disclosure: bool,
+    made_information: bool,
+    published: bool,
+    filed: bool,
+    cumulative: bool,
+    period: Option<Period>,
+    body: Option<Body>,
+    /// The last count of all requests.
+    whole: Option<Whole>,
+    /// Subjects that 分别 hands out one by one.
+    queue: VecDeque<Subject>,
+    /// Whether this sentence has counted anything.
+    counted: bool,
+    /// Whether this sentence has counted requests, and whether the one before has.
+    counted_requests: bool,
+    counted_before: bool,
+    /// What the paragraph is about, to which the talk returns after a sentence that counts nothing.
+    base: Topic,
+}
+
+/// What the parts of a whole share with it.
+#[derive(Clone, Debug)]
+struct Whole {
+    doubt: Option<Doubt>,
+    body: Option<Body>,
+    period: Option<Period>,
+}
+
+/// Reads the mentions of a paragraph that begins with `topic`.
+pub(super) fn mentions(text: &str, tokens: &[Token], topic: Topic) -> Vec<Mention> {
+    let said = Said { topic, base: topic, disclosure: topic == Topic::Requests, ..Said::default() };
+    let mut reader = Reader { text, tokens, said, outside: Vec::new(), mentions: Vec::new() };
+    reader.walk();
+    reader.mentions
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    said: Said,
+    /// What had been said where a bracket opened.
+    outside: Vec<Said>,
+    mentions: Vec<Mention>,
+}
+
+impl Reader<'_> {
+    fn walk(&mut self) {
+        let mut begin = 0;
+        let mut counted = false;
+        for (i, token) in self.tokens.iter().enumerate() {
+            if token.quantity().is_some() {
+                self.count(begin, i);
+                begin = i + 1;
+                counted = true;
+                continue;
+            }
+            let Some(stop) = token.stop() else { continue };
+            match stop {
+                Stop::Quote | Stop::TitleOpen | Stop::TitleClose => continue,
+                Stop::Pause if !counted => continue,
+                _ => {}
+            }
+            self.pass(begin, i, counted);
+            begin = i + 1;
+            counted = false;
+            match stop {
+                Stop::Open => self.outside.push(self.said.clone()),
+                Stop::Close => {
+                    if let Some(said) = self.outside.pop() {
+                        self.said = said;
+                    }
+                }
+                Stop::Sentence => self.end_sentence(),
+                _ => {}
+            }
+        }
+        self.pass(begin, self.tokens.len(), counted);
+    }
+
+    fn end_sentence(&mut self) {
+        self.outside.clear();
+        let said = &mut self.said;
+        if said.counted || said.topic != Topic::Other {
+            said.base = said.topic;
+        } else {
+            said.topic = said.base;
+        }
+        said.disclosure = said.base == Topic::Requests;
+        said.counted = false;
+        said.counted_before = said.counted_requests;
+        said.counted_requests = false;
+        said.topic_here = false;
+        said.acts = Acts::NONE;
+        said.flow = None;
+        (said.made_information, said.published) = (false, false);
+        (said.filed, said.cumulative) = (false, false);
+        said.period = None;
+        said.body = None;
+        said.queue.clear();
+    }
+
+    /// Words without a number: they may say that there is none, and tell what is talked about.
+    fn pass(&mut self, begin: usize, end: usize, counted: bool) {
+        let words = &self.tokens[begin..end];
+        if words.is_empty() {
+            return;
+        }
+        let mut phrase = Phrase::of(self.text, words);
+        phrase.unknown_after |= phrase.head.is_some() && self.trails_off(end);
+        if !counted && let Some(none) = phrase.none {
+            self.none(&phrase, none, begin..end);
+        }
+        // What follows a number in its clause (16件申请) was looked at with the number.
+        if counted && phrase.head.is_none() {
+            return;
+        }
+        self.learn(&phrase);
+    }
+
+    /// Remembers what a phrase is about.
+    fn learn(&mut self, phrase: &Phrase) {
+        let said = &mut self.said;
+        said.disclosure |= phrase.disclosure;
+        said.made_information |= phrase.made_information;
+        said.published |= phrase.publish;
+        said.filed |= phrase.filed;
+        said.cumulative |= phrase.cumulative;
+        if let Some(period) = phrase.period
+            && !phrase.compare
+        {
+            said.period = Some(period);
+        }
+        if phrase.body.is_some() {
+            said.body.clone_from(&phrase.body);
+        }
+        if phrase.flow.is_some() {
+            said.flow = phrase.flow;
+        }
+        if phrase.head == Some(Head::Act) || phrase.request {
+            said.acts = if phrase.acts == Acts::NONE { said.acts } else { phrase.acts };
+        }
+        let topic = match phrase.head {
+            // A verb without its object leaves the topic; one with an unknown object takes it away.
+            Some(
+                Head::Act
+                | Head::Carry
+                | Head::Request
+                | Head::Outcome
+                | Head::Applicant
+                | Head::Channel,
+            ) if phrase.request => Topic::Requests,
+            Some(Head::Act) if phrase.noun || phrase.unknown_after => Topic::Other,
+            Some(Head::Carry) if said.topic == Topic::Requests => Topic::Requests,
+            Some(Head::Review) => Topic::Reviews(subjects::union(&phrase.reviews)),
+            Some(Head::Document) => match phrase.document {
+                Some(line) => Topic::Documents(line),
+                None => return,
+            },
+            Some(Head::Noun | Head::Decision | Head::Decide | Head::Fee) if !phrase.ending => {
+                Topic::Other
+            }
+            _ => return,
+        };
+        said.topic = topic;
+        said.topic_here = true;
+    }
+
+    /// A number: what governs it, then what is remembered of it.
+    fn count(&mut self, begin: usize, at: usize) {
+        let Some(quantity) = self.tokens[at].quantity() else { return };
+        self.said.counted = true;
+        let words = &self.tokens[begin..at];
+        let mut phrase = Phrase::of(self.text, words);
+        phrase.unknown_after |= self.tokens[at].gap && phrase.head.is_some();
+        // 涉及征地补偿的13件: something is named that the lexicon does not know.
+        let unknown_before = phrase.head.is_none() && self.tokens[begin..=at].iter().any(|t| t.gap);
+        let tail = self.tail(at);
+        let subjects = if unknown_before {
+            vec![Subject::Other]
+        } else {
+            self.subjects(&phrase, &tail, quantity)
+        };
+        if phrase.period.is_some() && !phrase.compare {
+            self.said.period = phrase.period;
+        }
+        let role = if phrase.change {
+            Role::Change
+        } else if phrase.compare || (phrase.last_year && !phrase.carry) {
+            Role::Before
+        } else {
+            Role::Count
+        };
+        self.learn(&phrase);
+        if tail.words.request {
+            self.said.topic = Topic::Requests;
+            self.said.topic_here = true;
+        }
+        let body = phrase.body.clone().or_else(|| self.said.body.clone());
+        for subject in subjects {
+            let mention = self.mention(at, quantity, subject, role, &phrase, body.clone());
+            self.mentions.push(mention);
+            self.said.topic_here |= matches!(subject, Subject::Requests(_));
+        }
+    }
+
+    fn mention(
+        &mut self,
+        at: usize,
+        quantity: Quantity,
+        subject: Subject,
+        role: Role,
+        phrase: &Phrase,
+        mut body: Option<Body>,
+    ) -> Mention {
+        let mut doubt = self.doubt(subject, phrase);
+        let mut period = self.said.period;
+        if let Subject::Requests(requests) = subject {
+            self.said.counted_requests = true;
+            match requests.facet {
+                Facet::All if !requests.acts.has(Acts::CARRIED_IN.with(Acts::CARRIED_OUT)) => {
+                    self.said.whole = Some(Whole { doubt, body: body.clone(), period });
+                }
+                _ => {
+                    if let Some(whole) = &self.said.whole {
+                        doubt = doubt.or(whole.doubt);
+                        body = body.or_else(|| whole.body.clone());
+                        period = period.or(whole.period);
+                    }
+                }
+            }
+        }
+        let token = &self.tokens[at];
+        Mention {
+            token: at,
+            at: token.start..token.end,
+            quantity,
+            subject,
+            role,
+            period: period.unwrap_or(Period::Unsaid),
+            body: body.unwrap_or(Body::Unsaid),
+            doubt,
+            total: phrase.total,
+            clause: clause(self.text, self.tokens, at),
+        }
+    }
+
+    /// Why the number may be another count than its subject says.
+    fn doubt(&self, subject: Subject, phrase: &Phrase) -> Option<Doubt> {
+        let said = &self.said;
+        match subject {
+            Subject::Requests(Requests { acts, facet }) => {
+                if said.cumulative && said.period.is_none() {
+                    Some(Doubt::Cumulative)
+                } else if facet == Facet::All && acts == Acts::NONE {
+                    Some(Doubt::NoAct)
+                } else if acts.has(Acts::PENDING) {
+                    Some(Doubt::Pending)
+                } else if facet == Facet::All
+                    && !phrase.request
+                    && !phrase.application
+                    && !said.topic_here
+                    && !said.counted_before
+                {
+                    Some(Doubt::Carried)
+                } else {
+                    None
+                }
+            }
+            Subject::Reviews(_) => {
+                if said.filed || phrase.filed {
+                    Some(Doubt::Filed)
+                } else if !said.disclosure && !phrase.disclosure {
+                    Some(Doubt::Unrelated)
+                } else if phrase.acts.has(Acts::HANDLED.with(Acts::RECEIVED)) {
+                    Some(Doubt::Handling)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether unknown words stand between the last word before token `end` and that token.
+    fn trails_off(&self, end: usize) -> bool {
+        let known = self.tokens.last().map_or(0, |last| last.end);
+        let rest = || !self.text[known..].trim().is_empty();
+        self.tokens.get(end).map_or_else(rest, |token| token.gap)
+    }
+}
+
+/// The clause around a token, from punctuation to punctuation, without blanks at its ends.
+fn clause(text: &str, tokens: &[Token], at: usize) -> Range<usize> {
+    let divides = |t: &Token| {
+        matches!(t.stop(), Some(Stop::Sentence | Stop::Semicolon | Stop::Comma | Stop::Colon))
+    };
+    let start = tokens[..at].iter().rev().find(|t| divides(t)).map_or(0, |t| t.end);
+    let end = tokens[at..].iter().find(|t| divides(t)).map_or(text.len(), |t| t.start);
+    let inner = &text[start..end];
+    let lead = inner.len() - inner.trim_start().len();
+    start + lead..start + lead + inner.trim().len()
+}
