@@ -1,5 +1,7 @@
 //! A page → blocks in reading order.
 
+use std::collections::HashMap;
+
 use hayro_font::kurbo::Point;
 
 use super::budget::Budget;
@@ -48,20 +50,30 @@ struct Filled {
 
 /// The grids that are tables, filled, and the lines outside of them.
 fn tables(sheet: &Sheet, mut grids: Vec<Grid>) -> (Vec<Filled>, Vec<Line>) {
-    loop {
-        let (inside, outside) = place(sheet, &grids);
-        let cells: Vec<Vec<Vec<Line>>> =
-            inside.into_iter().map(|cells| cells.into_iter().map(lines::lines).collect()).collect();
-        let found = grids.len();
-        let mut filled: Vec<Filled> =
-            grids.into_iter().zip(cells).map(|(grid, cells)| Filled { grid, cells }).collect();
-        filled.retain(|table| !table.is_drawing() && !table.is_half_ruled());
-        if filled.len() == found {
-            return (filled, lines::lines(outside));
+    /// What stood in a grid that is none stands elsewhere, perhaps in a grid around it; tables
+    /// are not nested deeper than this.
+    const ROUNDS: usize = 3;
+    for _ in 0..ROUNDS {
+        let (filled, outside) = fill(sheet, grids);
+        let is_table = |table: &Filled| !table.is_drawing() && !table.is_half_ruled();
+        if filled.iter().all(is_table) {
+            return (filled, outside);
         }
-        // What stood in a grid that is none stands elsewhere.
-        grids = filled.into_iter().map(|table| table.grid).collect();
+        grids = filled.into_iter().filter(is_table).map(|table| table.grid).collect();
     }
+    fill(sheet, grids)
+}
+
+/// The lines of print in the cells of each grid, and those outside.
+fn fill(sheet: &Sheet, grids: Vec<Grid>) -> (Vec<Filled>, Vec<Line>) {
+    let (inside, outside) = place(sheet, &grids);
+    let lines_of = |cells: Vec<Vec<&Glyph>>| cells.into_iter().map(lines::lines).collect();
+    let filled = grids
+        .into_iter()
+        .zip(inside)
+        .map(|(grid, cells)| Filled { grid, cells: lines_of(cells) })
+        .collect();
+    (filled, lines::lines(outside))
 }
 
 impl Filled {
@@ -107,13 +119,14 @@ fn place<'s>(sheet: &'s Sheet, grids: &[Grid]) -> (Vec<Vec<Vec<&'s Glyph>>>, Vec
     let mut inside: Vec<Vec<Vec<&Glyph>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut outside = Vec::new();
+    let bands = Bands::new(grids);
     for run in runs(&sheet.glyphs) {
         let Some(middle) = middle(run) else { continue };
         // A table within a cell of another is the smaller one.
-        let home = grids
+        let home = bands
+            .at(middle.y)
             .iter()
-            .enumerate()
-            .filter_map(|(index, grid)| Some((index, grid.cell_at(middle)?)))
+            .filter_map(|index| Some((*index, grids[*index].cell_at(middle)?)))
             .min_by(|(a, _), (b, _)| {
                 grids[*a].bounds().area().total_cmp(&grids[*b].bounds().area())
             });
@@ -123,6 +136,31 @@ fn place<'s>(sheet: &'s Sheet, grids: &[Grid]) -> (Vec<Vec<Vec<&'s Glyph>>>, Vec
         }
     }
     (inside, outside)
+}
+
+/// Grids by their height on the page, so that many glyphs and many grids do not multiply.
+struct Bands(HashMap<i64, Vec<usize>>);
+
+impl Bands {
+    fn new(grids: &[Grid]) -> Self {
+        let mut bands: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (index, grid) in grids.iter().enumerate() {
+            let bounds = grid.bounds();
+            for band in Self::band(bounds.y0)..=Self::band(bounds.y1) {
+                bands.entry(band).or_default().push(index);
+            }
+        }
+        Self(bands)
+    }
+
+    fn at(&self, y: f64) -> &[usize] {
+        self.0.get(&Self::band(y)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Twenty points each; a page that is higher than anything printed ends in one band.
+    fn band(y: f64) -> i64 {
+        (y / 20.0).clamp(0.0, 1_000.0) as i64
+    }
 }
 
 /// Glyphs that were drawn one after the other without a gap. They belong together even where they

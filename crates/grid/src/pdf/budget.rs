@@ -7,10 +7,11 @@ use crate::{Limits, ReadError};
 const OPERATOR_BYTES: u64 = 4;
 /// Forms drawn. Forms that draw forms multiply, so they are counted apart from operators.
 const FORMS: u64 = 50_000;
-/// Printed glyphs, blanks included.
+/// Glyphs of the document, blanks included, and of one page, which is held in memory.
 const GLYPHS: u64 = 4_000_000;
-/// Straight pieces of lines, before they are joined.
-const STROKES: u64 = 5_000_000;
+const GLYPHS_OF_PAGE: u64 = 500_000;
+/// Straight pieces of lines on one page, before they are joined; a dotted line has many.
+const STROKES_OF_PAGE: u64 = 500_000;
 /// Fonts loaded.
 const FONTS: u64 = 4_000;
 
@@ -20,7 +21,8 @@ pub(super) struct Budget {
     operators: Allowance,
     forms: Allowance,
     glyphs: Allowance,
-    strokes: Allowance,
+    glyphs_of_page: Allowance,
+    strokes_of_page: Allowance,
     fonts: Allowance,
     cells: Allowance,
 }
@@ -50,10 +52,17 @@ impl Budget {
             operators: allow(limits.unpacked_bytes / OPERATOR_BYTES, "绘图指令"),
             forms: allow(FORMS, "嵌套的图形"),
             glyphs: allow(GLYPHS, "文字"),
-            strokes: allow(STROKES, "线条"),
+            glyphs_of_page: allow(GLYPHS_OF_PAGE, "一页上的文字"),
+            strokes_of_page: allow(STROKES_OF_PAGE, "一页上的线条"),
             fonts: allow(FONTS, "字体"),
             cells: allow(u64::from(limits.cells), "表格单元格"),
         }
+    }
+
+    /// Begins a page: what is held for one page only may be used anew.
+    pub(super) fn begin_page(&mut self) {
+        self.glyphs_of_page.left = GLYPHS_OF_PAGE;
+        self.strokes_of_page.left = STROKES_OF_PAGE;
     }
 
     /// Bytes that may still be unpacked.
@@ -74,11 +83,12 @@ impl Budget {
     }
 
     pub(super) fn glyph(&mut self) -> Result<(), ReadError> {
+        self.glyphs_of_page.take(1)?;
         self.glyphs.take(1)
     }
 
     pub(super) fn stroke(&mut self) -> Result<(), ReadError> {
-        self.strokes.take(1)
+        self.strokes_of_page.take(1)
     }
 
     pub(super) fn font(&mut self) -> Result<(), ReadError> {

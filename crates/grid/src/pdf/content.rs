@@ -55,6 +55,7 @@ impl<'a> Shared<'a> {
 
 /// Everything that is printed on a page.
 pub(super) fn read<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Result<Sheet, ReadError> {
+    shared.budget.begin_page();
     let content = contents(page, &mut shared.budget)?;
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));

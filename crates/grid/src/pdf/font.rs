@@ -27,6 +27,9 @@ pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 /// The unit of glyph measures: a thousandth of the font size.
 const UNITS: f64 = 1000.0;
 
+/// Shapes that a font keeps at hand; more than any font of a report prints.
+const REMEMBERED: usize = 1 << 16;
+
 /// All fonts of a document, each loaded once.
 pub(super) struct Fonts<'a> {
     engine: FontCache<'a>,
@@ -154,7 +157,11 @@ impl<'a> Font<'a> {
             return Rc::clone(shape);
         }
         let shape = Rc::new(self.describe(code));
-        self.shapes.borrow_mut().insert(code, Rc::clone(&shape));
+        let mut shapes = self.shapes.borrow_mut();
+        if shapes.len() >= REMEMBERED {
+            shapes.clear();
+        }
+        shapes.insert(code, Rc::clone(&shape));
         shape
     }
 

@@ -186,3 +186,44 @@ fn glyphs_on_one_spot_cost_no_more_than_others() {
     let _ = read(&paper.finish());
     assert!(begin.elapsed() < Duration::from_secs(10));
 }
+
+#[test]
+fn objects_nested_without_end_are_cut() {
+    let mut paper = Paper::new();
+    paper.page = format!("/Deep {}{}", "[".repeat(100_000), "]".repeat(100_000));
+    paper.page(Ink::new().raw(&"[".repeat(100_000)).text(72.0, 100.0, 12.0, "规章").0);
+    let _ = read(&paper.finish());
+    let mut paper = Paper::new();
+    paper.page(Ink::new().raw(&"<< /A ".repeat(100_000)).text(72.0, 100.0, 12.0, "规章").0);
+    let _ = read(&paper.finish());
+}
+
+#[test]
+fn a_page_as_large_as_numbers_go_is_read() {
+    for size in ["99999999", "1e30", "-5", "0"] {
+        let mut paper = Paper::new();
+        paper.page = format!("/MediaBox [0 0 {size} {size}]");
+        let ink = Ink::new().rect(10.0, 10.0, 99_999_999.0, 800.0, "S").upright(50.0, -9e9, 800.0);
+        paper.page(ink.text(72.0, 100.0, 12.0, "规章").0);
+        let _ = read(&paper.finish());
+    }
+}
+
+#[test]
+fn many_tables_and_many_glyphs_do_not_multiply() {
+    let mut ink = Ink::new();
+    for index in 0..900 {
+        let (x, y) = (f64::from(index % 30) * 19.0, f64::from(index / 30) * 27.0);
+        ink = ink.rect(x, y, x + 12.0, y + 20.0, "S").upright(x + 6.0, y, y + 20.0);
+    }
+    let mut content = ink.0;
+    for index in 0..20_000 {
+        let (x, y) = (f64::from(index % 142) * 4.0, f64::from(index / 142) * 5.9);
+        let _ = writeln!(content, "BT /F1 4 Tf {x} {y} Td <0031> Tj ET");
+    }
+    let mut paper = Paper::new();
+    paper.page(content);
+    let begin = Instant::now();
+    let _ = read(&paper.finish());
+    assert!(begin.elapsed() < Duration::from_secs(10));
+}
