@@ -15,7 +15,14 @@ pub(crate) fn key_and_number(text: &str) -> (String, Option<String>) {
 
 /// Text without blanks and punctuation; a leading number stays.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().map(plain).filter(|c| c.is_alphanumeric()).collect()
+    let mut bare = String::with_capacity(text.len());
+    bare.extend(text.chars().map(plain).filter(|c| is_word_char(*c)));
+    bare
+}
+
+/// Han characters and ASCII are decided without a table.
+fn is_word_char(c: char) -> bool {
+    is_han(c) || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
 }
 
 /// A character in its plain form: half width.

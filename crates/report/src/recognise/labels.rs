@@ -1,6 +1,6 @@
 //! What a piece of text may mean on the form.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::key::{bare, key};
@@ -101,8 +101,10 @@ struct Label {
 struct Index {
     exact: HashMap<String, Vec<Role>>,
     labels: Vec<Label>,
-    /// For each pair of neighbouring characters, the labels that hold it.
-    pairs: HashMap<(char, char), Vec<u16>>,
+    /// Each pair of neighbouring characters with the labels that hold it, in order.
+    pairs: Vec<((char, char), Vec<u16>)>,
+    /// The keys of all frames.
+    frames: Vec<String>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
@@ -154,7 +156,7 @@ fn build() -> Index {
     for text in ["本年度办理结果", "本年办理结果", "办理结果"] {
         add(text, Role::Frame(Frame::Group));
     }
-    let mut pairs: HashMap<(char, char), Vec<u16>> = HashMap::new();
+    let mut pairs: BTreeMap<(char, char), Vec<u16>> = BTreeMap::new();
     for (at, label) in labels.iter().enumerate() {
         for pair in label.chars.windows(2) {
             let found = pairs.entry((pair[0], pair[1])).or_default();
@@ -164,7 +166,10 @@ fn build() -> Index {
             }
         }
     }
-    Index { exact, labels, pairs }
+    let is_frame = |roles: &Vec<Role>| roles.iter().any(|role| matches!(role, Role::Frame(_)));
+    let frames: Vec<String> =
+        exact.iter().filter(|(_, roles)| is_frame(roles)).map(|(known, _)| known.clone()).collect();
+    Index { exact, labels, pairs: pairs.into_iter().collect(), frames }
 }
 
 /// The roles whose label the text is, to the letter (after [`key`]).
@@ -181,30 +186,33 @@ const LONGEST: usize = 90;
 /// looked like one is still there. Text in front of the label (group labels run together with it)
 /// is allowed; text behind is not.
 pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
-    let mut found: Vec<Match> = Vec::new();
-    for role in roles(text_key) {
-        if let Role::Row(line) = role {
-            let len = text_key.chars().count();
-            push(&mut found, Match { line: *line, from: 0, to: len, len, quality: 1.0 });
-        }
+    let known = roles(text_key);
+    if !known.is_empty() {
+        let len = text_key.chars().count();
+        let row = |role: &Role| match role {
+            Role::Row(line) => Some(Match { line: *line, from: 0, to: len, len, quality: 1.0 }),
+            _ => None,
+        };
+        return known.iter().filter_map(row).collect();
     }
+    let mut found: Vec<Match> = Vec::new();
     let text: Vec<char> = whole.chars().collect();
-    if text.len() > LONGEST || text.is_empty() {
+    if text.len() > LONGEST || text.len() < 2 {
         return found;
     }
-    let mut shared: HashMap<u16, u16> = HashMap::new();
+    let index = &*INDEX;
+    let mut shared = vec![0_u16; index.labels.len()];
     for pair in text.windows(2) {
-        for at in INDEX.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
-            *shared.entry(*at).or_default() += 1;
+        if let Ok(at) = index.pairs.binary_search_by_key(&(pair[0], pair[1]), |(pair, _)| *pair) {
+            index.pairs[at].1.iter().for_each(|label| shared[usize::from(*label)] += 1);
         }
     }
-    for (at, shared) in shared {
-        let label = &INDEX.labels[usize::from(at)];
+    for (label, shared) in index.labels.iter().zip(shared) {
         let needed = label.chars.len().min(text.len()).saturating_sub(1);
-        if usize::from(shared) * 2 < needed {
-            continue;
-        }
-        if let Some(candidate) = stretch(&text, label) {
+        if shared > 0
+            && usize::from(shared) * 2 >= needed
+            && let Some(candidate) = stretch(&text, label)
+        {
             push(&mut found, candidate);
         }
     }
@@ -284,16 +292,13 @@ fn stretch(text: &[char], label: &Label) -> Option<Match> {
 fn is_frame(text: &str) -> bool {
     let mut rest = text;
     while !rest.is_empty() {
-        let frame = INDEX.exact.iter().find_map(|(known, roles)| {
-            let is_frame = roles.iter().any(|role| matches!(role, Role::Frame(_)));
-            (is_frame && rest.starts_with(known.as_str())).then_some(known.len())
-        });
+        let frame = INDEX.frames.iter().find(|known| rest.starts_with(known.as_str()));
         let number = rest
             .chars()
             .next()
             .filter(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
         match (frame, number) {
-            (Some(len), _) => rest = &rest[len..],
+            (Some(frame), _) => rest = &rest[frame.len()..],
             (None, Some(c)) => rest = &rest[c.len_utf8()..],
             (None, None) => return false,
         }
@@ -306,6 +311,9 @@ fn is_frame(text: &str) -> bool {
 pub(crate) fn is_furniture(text: &str) -> bool {
     static LABELS: LazyLock<String> =
         LazyLock::new(|| INDEX.exact.keys().fold(String::new(), |all, known| all + known + "\n"));
+    if text.len() > LONGEST * 3 {
+        return false;
+    }
     let stripped = text.trim_start_matches(|c: char| c.is_ascii_digit());
     !stripped.is_empty() && (LABELS.contains(stripped) || LABELS.contains(text) || is_frame(text))
 }

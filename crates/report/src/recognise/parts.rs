@@ -4,6 +4,8 @@
 //! published reports. Where several lines say the same, the tables tell: the heading of part three
 //! stands above table three.
 
+use std::sync::LazyLock;
+
 use super::key::{bare, key_and_number, split_number};
 use super::lines::Line;
 use crate::form::Part;
@@ -44,11 +46,14 @@ const LONGEST: usize = 45;
 pub(crate) fn find(lines: &[Line], tables: &TableRows) -> Vec<FoundPart> {
     // best[p]: best score with the heading of part p at line l, over all earlier parts.
     let mut best: Vec<Vec<Choice>> = Vec::new();
+    let shown: Vec<(usize, Shown<'_>)> =
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, Shown::of(line)?))).collect();
     for part in Part::ALL {
         let mut choices = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
-            let Some((says, length)) = says(line, part) else { continue };
-            let score = says + stands(line.row, part, tables);
+        for (at, shown) in &shown {
+            let at = *at;
+            let Some((says, length)) = shown.says(part) else { continue };
+            let score = says + stands(shown.line.row, part, tables);
             if score <= 0.0 {
                 continue;
             }
@@ -93,58 +98,91 @@ struct Choice {
 
 /// Whether a line reads as the heading of any part, to the letter.
 pub(crate) fn is_heading(line: &Line) -> bool {
-    Part::ALL.iter().any(|part| says(line, *part).is_some_and(|(score, _)| score >= 2.0))
+    Shown::of(line).is_some_and(|shown| {
+        Part::ALL.iter().any(|part| shown.says(*part).is_some_and(|(score, _)| score >= 2.0))
+    })
 }
 
-/// How well a line says the heading of a part, and how many bytes of it do.
-fn says(line: &Line, part: Part) -> Option<(f32, usize)> {
-    let text = line.text.as_str();
-    if text.len() < 6 {
-        return None;
-    }
-    let head: String = text.chars().take(LONGEST + 15).collect();
-    let (number, rest) = split_number(&head);
-    let bracketed = number.is_some() && head.trim_start().starts_with(['（', '(']);
-    let whole = text.chars().count() <= LONGEST;
-    let rest = without_year(rest);
-    let key = bare(rest);
-    let numbered = number.is_some() && !bracketed;
-    let dress = if numbered {
-        0.4
-    } else if bracketed {
-        -0.8
-    } else {
-        0.0
-    } + if number.as_deref() == Some(part.number()) { 0.3 } else { 0.0 };
-    for (title, score) in std::iter::once((&part.title(), 3.0))
-        .chain(part.variants().iter().map(|variant| (variant, 2.6)))
-    {
-        let title = bare(title);
-        if key == title {
-            return Some((score + dress, text.len()));
+/// The titles of the parts without dress, with what each is worth.
+static TITLES: LazyLock<Vec<(Part, String, f32)>> = LazyLock::new(|| {
+    let titles = |part: Part| {
+        let own = std::iter::once((part, bare(part.title()), 3.0));
+        own.chain(part.variants().iter().map(move |variant| (part, bare(variant), 2.6)))
+    };
+    Part::ALL.into_iter().flat_map(titles).collect()
+});
+
+/// A line as it shows itself to somebody who looks for headings.
+struct Shown<'a> {
+    line: &'a Line,
+    number: Option<String>,
+    bracketed: bool,
+    key: String,
+    /// Whether the line is short enough to be nothing but a heading.
+    short: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn of(line: &'a Line) -> Option<Self> {
+        let text = line.text.as_str();
+        if text.len() < 6 {
+            return None;
         }
-        // The heading runs on into prose: “一、总体情况。2023年，……”.
-        if numbered && key.starts_with(&title) {
-            let length = heading_length(text, &title)?;
-            let stops = text[length..].starts_with(['。', '：', ':', ' ', '\u{3000}', '.', '\n']);
-            if stops || whole {
-                return Some((score - 0.5 + dress, if whole { text.len() } else { length }));
+        let end = text.char_indices().nth(LONGEST + 15).map_or(text.len(), |(at, _)| at);
+        let head = &text[..end];
+        let (number, rest) = split_number(head);
+        let short = text.char_indices().nth(LONGEST).is_none();
+        if number.is_none() && !short {
+            return None;
+        }
+        let bracketed = number.is_some() && head.trim_start().starts_with(['（', '(']);
+        Some(Self { line, number, bracketed, key: bare(without_year(rest)), short })
+    }
+
+    /// How well the line says the heading of a part, and how many bytes of it do.
+    fn says(&self, part: Part) -> Option<(f32, usize)> {
+        let text = self.line.text.as_str();
+        let key = self.key.as_str();
+        let numbered = self.number.is_some() && !self.bracketed;
+        let dress = if numbered {
+            0.4
+        } else if self.bracketed {
+            -0.8
+        } else {
+            0.0
+        } + if self.number.as_deref() == Some(part.number()) { 0.3 } else { 0.0 };
+        for (_, title, score) in TITLES.iter().filter(|(other, ..)| *other == part) {
+            if key == title {
+                return Some((score + dress, text.len()));
+            }
+            // The heading runs on into prose: “一、总体情况。2023年，……”.
+            if numbered && key.starts_with(title.as_str()) {
+                let length = heading_length(text, title)?;
+                let stops =
+                    text[length..].starts_with(['。', '：', ':', ' ', '\u{3000}', '.', '\n']);
+                if stops || self.short {
+                    let length = if self.short { text.len() } else { length };
+                    return Some((score - 0.5 + dress, length));
+                }
             }
         }
+        if !self.short || self.bracketed || !(numbered || self.line.heading) || ends_sentence(text)
+        {
+            return None;
+        }
+        let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+        let says = match part {
+            Part::Overview => has(&["总体情况", "基本情况", "概述", "总体"]),
+            Part::Proactive => has(&["主动公开"]),
+            Part::Requests => {
+                has(&["申请情况", "公开申请", "依申请公开"]) && !has(&["复议", "诉讼"])
+            }
+            Part::Reviews => has(&["复议", "诉讼"]),
+            Part::Problems => has(&["存在", "问题", "不足"]) && has(&["改进", "问题", "措施"]),
+            Part::Other => has(&["其他", "其它"]) && has(&["报告", "事项"]),
+        };
+        says.then_some((1.2 + dress, text.len()))
     }
-    if !whole || bracketed || !(numbered || line.heading) || ends_sentence(text) {
-        return None;
-    }
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    let says = match part {
-        Part::Overview => has(&["总体情况", "基本情况", "概述", "总体"]),
-        Part::Proactive => has(&["主动公开"]),
-        Part::Requests => has(&["申请情况", "公开申请", "依申请公开"]) && !has(&["复议", "诉讼"]),
-        Part::Reviews => has(&["复议", "诉讼"]),
-        Part::Problems => has(&["存在", "问题", "不足"]) && has(&["改进", "问题", "措施"]),
-        Part::Other => has(&["其他", "其它"]) && has(&["报告", "事项"]),
-    };
-    says.then_some((1.2 + dress, text.len()))
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -11,8 +11,11 @@ const TELLING: [char; 8] = ['開', '關', '報', '請', '總', '辦', '條', '�
 pub(crate) fn simplified(document: &Document) -> Cow<'_, Document> {
     let mut found = [false; TELLING.len()];
     each(document, |text| {
-        for (seen, telling) in found.iter_mut().zip(TELLING) {
-            *seen = *seen || text.contains(telling);
+        // Most reports end here: none does without the first of them.
+        if found[0] || text.contains(TELLING[0]) {
+            for (seen, telling) in found.iter_mut().zip(TELLING) {
+                *seen = *seen || text.contains(telling);
+            }
         }
     });
     // A title or a quotation may hold one or two.
