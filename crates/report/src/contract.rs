@@ -50,8 +50,7 @@ pub struct Summary {
 impl Summary {
     /// Counts the findings of all reports.
     pub fn of(reports: &[Checked<'_>], unreadable: usize) -> Self {
-        let mut summary =
-            Self { files: reports.len() + unreadable, unreadable, ..Self::default() };
+        let mut summary = Self { files: reports.len() + unreadable, unreadable, ..Self::default() };
         for finding in reports.iter().flat_map(|checked| checked.findings) {
             match finding.severity {
                 Severity::Error => summary.errors += 1,

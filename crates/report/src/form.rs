@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 pub use cell::{CellId, Column, Line};
 pub use describe::{
-    ORGANISATIONS, describe, describe_column, describe_line, describe_short, describe_short_line, table_name,
+    ORGANISATIONS, describe, describe_column, describe_line, describe_short, describe_short_line,
+    table_name,
 };
 pub use identity::{Identity, IdentityKind, identities};
 pub use part::Part;

@@ -58,13 +58,8 @@ mod tests {
 
     #[test]
     fn a_place_in_a_table_is_found_by_row_and_column() {
-        let full = Place {
-            page: Some(2),
-            line: Some(40),
-            table: Some(3),
-            row: Some(12),
-            column: Some(4),
-        };
+        let full =
+            Place { page: Some(2), line: Some(40), table: Some(3), row: Some(12), column: Some(4) };
         assert_eq!(place(full), "第2页第3张表第12行第4列");
         assert_eq!(place(Place { line: Some(7), ..Place::default() }), "第7行");
         assert_eq!(place(Place::default()), "");
