@@ -38,6 +38,7 @@ impl Browser {
     pub async fn open(look: Look) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
+            .env("LANGUAGE", "zh_CN") // the browser's own words, on the file field
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
@@ -142,7 +143,6 @@ fn capabilities(look: Look, profile: &TempDir) -> fantoccini::wd::Capabilities {
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
         "--hide-scrollbars".to_owned(),
-        "--lang=zh-CN".to_owned(),
         "--window-size=1280,900".to_owned(),
         format!("--user-data-dir={}", profile.path().display()),
     ];

@@ -15,8 +15,8 @@ async fn assert_accessible(look: Look) {
         browser.client.goto(&program.page(page)).await.unwrap();
         assert_eq!(violations(&browser).await, [""; 0], "{page}");
     }
-    let (one, _) = folder.report("甲.html", "html-official", "concluded-persons");
-    let (other, _) = folder.report("乙.html", "html-official", "prose-received");
+    let (one, _) = folder.report("甲.html", "html/plain", "concluded-persons");
+    let (other, _) = folder.report("乙.html", "html/plain", "prose-received");
     let bad = folder.file("坏.pdf", b"%PDF-1.7 nothing");
     upload(&browser, &program, &[&one, &other, &bad]).await;
     assert_eq!(violations(&browser).await, [""; 0], "the result");

@@ -38,7 +38,7 @@ async fn tab_to(browser: &Browser, selector: &str) {
 #[tokio::test]
 async fn a_report_can_be_checked_and_read_by_keyboard_alone() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, _) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, _) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Desk).await;
     browser.client.goto(&program.page("/")).await.unwrap();
 
@@ -55,12 +55,12 @@ async fn a_report_can_be_checked_and_read_by_keyboard_alone() {
     press(&browser, Key::Enter).await;
     browser.client.wait_for_find(Locator::Css(".culprit")).await.unwrap();
 
-    // From the page's beginning to the first marked cell, from there to its finding and back.
+    // From the page's beginning to the first finding, from there to its cell, and back.
+    tab_to(&browser, ".finding .go a").await;
+    press(&browser, Key::Enter).await;
+    browser.until("document.querySelector('td .j:target')").await;
     tab_to(&browser, "td.marked a").await;
     press(&browser, Key::Enter).await;
     browser.until("document.querySelector('.finding:target')").await;
-    tab_to(&browser, ".finding:target .go a").await;
-    press(&browser, Key::Enter).await;
-    browser.until("document.querySelector('td .j:target')").await;
     browser.close().await;
 }

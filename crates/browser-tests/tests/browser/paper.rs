@@ -10,8 +10,6 @@ async fn a_result_prints_on_a4() {
     let printed = browser.print().await;
     keep("example-a4.pdf", &printed);
     assert!(printed.starts_with(b"%PDF"));
-    let pages = printed.windows(11).filter(|window| window == b"/Type /Page").count();
-    assert!((1..=6).contains(&pages), "{pages} pages");
 
     // Nothing is wider than the sheet: 186 mm between its margins are 703 px.
     browser.devtools("Emulation.setEmulatedMedia", serde_json::json!({"media": "print"})).await;

@@ -27,8 +27,8 @@ async fn take(look: Look, width: u32) {
     browser.client.goto(&program.page("/example")).await.unwrap();
     browser.script("document.querySelector('#r1-k1 .go a').click()").await;
     keep(&format!("finding-lit-{width}.png"), &browser.window().await);
-    let (one, _) = folder.report("甲.html", "html-official", "concluded-persons");
-    let (other, _) = folder.report("乙.html", "html-official", "prose-received");
+    let (one, _) = folder.report("甲.html", "html/plain", "concluded-persons");
+    let (other, _) = folder.report("乙.html", "html/plain", "prose-received");
     let bad = folder.file("坏.pdf", b"%PDF-1.7 nothing");
     upload(&browser, &program, &[&one, &other, &bad]).await;
     keep(&format!("several-{width}.png"), &browser.picture().await);

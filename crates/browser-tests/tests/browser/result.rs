@@ -19,7 +19,7 @@ async fn lit(browser: &Browser) -> Vec<String> {
 #[tokio::test]
 async fn a_finding_lights_its_cells_and_a_cell_its_finding() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, planted) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, planted) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&file]).await;
     assert_eq!(lit(&browser).await, [""; 0]);
@@ -33,7 +33,8 @@ async fn a_finding_lights_its_cells_and_a_cell_its_finding() {
     assert!(shown.contains(&format!("r1-{cell}")), "{shown:?}");
     assert!(in_window(&browser, &format!("r1-{cell}")).await);
 
-    // Escape puts it out.
+    // Escape puts it out, once the pointer does not rest on the finding any more.
+    browser.client.find(Locator::Css("h1")).await.unwrap().click().await.unwrap();
     browser
         .script(
             "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))",
@@ -54,7 +55,7 @@ async fn a_finding_lights_its_cells_and_a_cell_its_finding() {
 #[tokio::test]
 async fn a_figure_in_the_prose_is_marked_and_lights_up_with_its_table() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, _) = folder.report("年报.html", "html-official", "prose-received");
+    let (file, _) = folder.report("年报.html", "html/plain", "prose-received");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&file]).await;
     let quotes = browser.client.find_all(Locator::Css(".passage mark")).await.unwrap();

@@ -9,7 +9,7 @@ use crate::upload::upload;
 #[tokio::test]
 async fn everything_works_without_javascript() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, planted) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, planted) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Scriptless).await;
     upload(&browser, &program, &[&file]).await;
     let (cell, value) = planted.suspect.unwrap();

@@ -27,7 +27,7 @@ pub(crate) async fn upload(browser: &Browser, program: &Program, files: &[&std::
 #[tokio::test]
 async fn a_chosen_file_is_checked() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, planted) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, planted) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&file]).await;
 
@@ -49,8 +49,8 @@ async fn a_chosen_file_is_checked() {
 #[tokio::test]
 async fn several_files_of_several_kinds_are_checked_together() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (html, _) = folder.report("甲.html", "html-official", "concluded-persons");
-    let (docx, _) = folder.report("乙.docx", "docx-official", "prose-received");
+    let (html, _) = folder.report("甲.html", "html/plain", "concluded-persons");
+    let (docx, _) = folder.report("乙.docx", "docx/merged-both-ways", "prose-received");
     let scan = folder.file("照片.jpg", b"\xff\xd8\xff\xe0 no report");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&html, &docx, &scan]).await;
@@ -71,7 +71,7 @@ async fn several_files_of_several_kinds_are_checked_together() {
 #[tokio::test]
 async fn pasted_source_is_checked() {
     let program = Program::start();
-    let page = layout("html-official").unwrap().render(&planted("concluded-persons").spec);
+    let page = layout("html/plain").unwrap().render(&planted("concluded-persons").spec);
     let text = String::from_utf8(page.bytes).unwrap();
     let browser = Browser::open(Look::Desk).await;
     browser.client.goto(&program.page("/")).await.unwrap();
@@ -133,7 +133,7 @@ async fn an_empty_form_is_answered_at_once_and_kept() {
 #[tokio::test]
 async fn the_way_back_works() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, _) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, _) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&file]).await;
     browser.client.back().await.unwrap();
@@ -145,7 +145,7 @@ async fn the_way_back_works() {
 #[tokio::test]
 async fn the_findings_and_figures_can_be_downloaded() {
     let (program, folder) = (Program::start(), Folder::new());
-    let (file, _) = folder.report("年报.html", "html-official", "concluded-persons");
+    let (file, _) = folder.report("年报.html", "html/plain", "concluded-persons");
     let browser = Browser::open(Look::Desk).await;
     upload(&browser, &program, &[&file]).await;
     let fetch = "const done = arguments[arguments.length - 1];

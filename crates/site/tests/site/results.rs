@@ -71,7 +71,7 @@ async fn the_official_table_is_drawn_for_ear_and_eye() {
     assert_eq!(page.texts("table.reviews td").len(), 15);
     assert_snapshot!(page.fragment("table.requests thead"));
     // Each table can be scrolled by keyboard, and has a name.
-    let regions = page.attributes(".scroll[tabindex='0'][role=region]", "aria-label");
+    let regions = page.attributes(".scroll[tabindex='0'][role=group]", "aria-label");
     assert_eq!(regions.len(), 6);
     assert!(regions.iter().all(|name| !name.is_empty()));
 }
