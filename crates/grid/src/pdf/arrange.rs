@@ -7,7 +7,7 @@ use hayro_font::kurbo::Point;
 use super::budget::Budget;
 use super::lattice::{self, Grid};
 use super::lines::{self, Line};
-use super::sheet::{Glyph, Sheet};
+use super::sheet::{Glyph, Sheet, Toward};
 use crate::{Block, Cell, Paragraph, Place, ReadError, Row, Table};
 
 /// Counts lines and tables through the document.
@@ -28,7 +28,7 @@ pub(super) fn blocks(
     let mut items: Vec<(f64, Item)> = tables
         .into_iter()
         .map(|table| (table.grid.bounds().y0, Item::Table(table)))
-        .chain(lines.into_iter().map(|line| (line.middle(), Item::Line(line))))
+        .chain(lines.into_iter().map(|line| (line.height(), Item::Line(line))))
         .collect();
     items.sort_by(|a, b| a.0.total_cmp(&b.0));
     let blocks = items.into_iter().map(|(_, item)| match item {
@@ -122,6 +122,11 @@ fn place<'s>(sheet: &'s Sheet, grids: &[Grid]) -> (Vec<Vec<Vec<&'s Glyph>>>, Vec
     let bands = Bands::new(grids);
     for run in runs(&sheet.glyphs) {
         let Some(middle) = middle(run) else { continue };
+        // A watermark lies over the table, not in it.
+        if run[0].toward == Toward::Oblique {
+            outside.extend(run);
+            continue;
+        }
         // A table within a cell of another is the smaller one.
         let home = bands
             .at(middle.y)

@@ -33,6 +33,7 @@ pub(super) struct Line {
     pub(super) bounds: Rect,
     /// Font size of its first piece.
     size: f64,
+    askew: bool,
 }
 
 impl Line {
@@ -58,9 +59,10 @@ impl Line {
         self.pieces.iter().filter(|piece| is_number(&piece.text)).count()
     }
 
-    /// Height of its middle on the page.
-    pub(super) fn middle(&self) -> f64 {
-        self.bounds.center().y
+    /// Where it comes among the lines of its page: at the height of its middle, after all of them
+    /// if it stands askew.
+    pub(super) fn height(&self) -> f64 {
+        if self.askew { f64::INFINITY } else { self.bounds.center().y }
     }
 }
 
@@ -139,7 +141,8 @@ fn read(glyphs: &[&Glyph]) -> Option<Line> {
             right: part.bounds.x1 as f32,
         })
         .collect();
-    Some(Line { pieces, bounds, size })
+    let askew = glyphs.first().is_some_and(|glyph| glyph.toward == Toward::Oblique);
+    Some(Line { pieces, bounds, size, askew })
 }
 
 /// A piece under construction.

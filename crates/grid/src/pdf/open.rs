@@ -96,6 +96,8 @@ impl Survey {
     pub(super) fn verdict(&self, catalog: Option<&Dict<'_>>) -> Result<(), ReadError> {
         /// Fewer characters than this on an average page are page numbers and stamps.
         const FEW: usize = 20;
+        /// One character in so many may be unknown.
+        const UNKNOWN_PART: usize = 4;
         let unsupported = |what: &str| Err(ReadError::Unsupported { what: what.to_owned() });
         let has = |dict: Option<&Dict<'_>>, key: &str| dict.is_some_and(|d| d.contains_key(key));
         let form = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("AcroForm"));
@@ -113,7 +115,8 @@ impl Survey {
         if self.characters == 0 {
             return unsupported("没有文字的 PDF（可能是空白页，或文字已转成图形）");
         }
-        if self.unknown * 2 > self.characters {
+        // With fewer holes the labels can still be found.
+        if self.unknown * UNKNOWN_PART > self.characters {
             return Err(ReadError::Broken {
                 what: "字体没有文字对照表，取不出文字".to_owned()
             });

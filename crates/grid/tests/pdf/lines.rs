@@ -142,11 +142,24 @@ fn text_operators_move_the_pen() {
 }
 
 #[test]
-fn a_watermark_is_not_mixed_into_the_lines() {
+fn a_watermark_is_not_mixed_into_lines_or_cells() {
     let mark =
-        format!("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 600 Tm {} Tj ET", hex_utf16("征求意见稿"));
-    let ink = Ink::new().raw(&mark).text(72.0, 200.0, 12.0, "现行有效件数11");
-    assert!(page(ink).contains("现行有效件数11\n"));
+        format!("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 650 Tm {} Tj ET", hex_utf16("征求意见稿"));
+    let ink = Ink::new()
+        .raw(&mark)
+        .text(72.0, 60.0, 12.0, "现行有效件数11")
+        .rect(72.0, 80.0, 400.0, 400.0, "S")
+        .upright(200.0, 80.0, 400.0)
+        .text(80.0, 200.0, 12.0, "规章")
+        .text(300.0, 200.0, 12.0, "12")
+        .text(72.0, 500.0, 12.0, "末行");
+    assert_snapshot!(page(ink), @"
+    现行有效件数11
+    table
+      [0: 规章] [1: 12]
+    末行
+    征求意见稿
+    ");
 }
 
 #[test]
