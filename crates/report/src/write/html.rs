@@ -38,6 +38,7 @@ pub fn html_page(report: &Report) -> String {
 const CENTRED: &str = " style=\"text-align:center\"";
 const INDENTED: &str = " style=\"text-indent:2em\"";
 const SIGNED: &str = " style=\"text-align:right\"";
+const SCROLLING: &str = " style=\"overflow-x:auto;margin:1em 0\"";
 const TABLE: &str = " style=\"border-collapse:collapse;width:100%;text-align:center\"";
 const CELL: &str = " style=\"border:1px solid;padding:.3em;font-weight:normal\"";
 
@@ -68,11 +69,11 @@ impl Html {
     }
 
     fn table(&mut self, table: &DrawnTable, figures: &Figures) {
-        self.text.extend(["<table", TABLE, ">\n"]);
+        self.text.extend(["<div", SCROLLING, ">\n<table", TABLE, ">\n"]);
         let (heading, body) = table.rows.split_at(table.heading_rows);
         self.rows("thead", heading, figures);
         self.rows("tbody", body, figures);
-        self.text.push_str("</table>\n");
+        self.text.push_str("</table>\n</div>\n");
     }
 
     fn rows(&mut self, name: &str, rows: &[Vec<DrawnCell>], figures: &Figures) {
