@@ -10,7 +10,7 @@ use std::rc::Rc;
 use hayro_font::kurbo::{Affine, Rect, Vec2};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use self::layers::Layers;
@@ -78,20 +78,31 @@ pub(super) fn read<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Result<Sheet
 
 /// The operators of a page, its streams joined.
 fn contents(page: &Page<'_>, budget: &mut Budget) -> Result<Vec<u8>, ReadError> {
-    let streams = match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(parts)) => {
-            parts.iter::<Object<'_>>().filter_map(Object::into_stream).collect()
-        }
-        _ => Vec::new(),
-    };
     let mut joined = Vec::new();
-    for stream in streams {
-        joined.extend_from_slice(&unpack::operators(&stream, budget)?);
-        // An operator does not run over the end of a stream.
-        joined.push(b'\n');
+    let mut join = |part: Option<Object<'_>>| {
+        budget.operator()?;
+        if let Some(stream) = part.and_then(Object::into_stream) {
+            joined.extend_from_slice(&unpack::operators(&stream, budget)?);
+            // An operator does not run over the end of a stream.
+            joined.push(b'\n');
+        }
+        Ok(())
+    };
+    match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Array(parts)) => {
+            parts.raw_iter().try_for_each(|part| join(resolved(part, page)))?;
+        }
+        whole => join(whole)?,
     }
     Ok(joined)
+}
+
+/// An entry of an array; one that leads nowhere does not end the array.
+fn resolved<'a>(entry: MaybeRef<Object<'a>>, page: &Page<'a>) -> Option<Object<'a>> {
+    match entry {
+        MaybeRef::Ref(reference) => page.xref().get::<Object<'a>>(reference.into()),
+        MaybeRef::NotRef(object) => Some(object),
+    }
 }
 
 /// Draws one page onto a [`Sheet`].

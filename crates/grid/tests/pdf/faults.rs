@@ -48,6 +48,16 @@ fn a_wrong_stream_length_is_mended() {
 }
 
 #[test]
+fn a_part_that_is_missing_does_not_take_the_others_along() {
+    let mut paper = Paper::new();
+    let first = paper.packed("", Ink::new().text(72.0, 100.0, 12.0, "前").0);
+    let last = paper.packed("", Ink::new().text(72.0, 130.0, 12.0, "后").0);
+    let all = paper.object(format!("[{first} 0 R 999 0 R {last} 0 R]"));
+    paper.page_of(all);
+    assert_eq!(read_outline(&paper.finish()), "前\n后\n");
+}
+
+#[test]
 fn what_is_no_pdf_at_all_is_told() {
     assert_eq!(read(b"").unwrap_err(), ReadError::Empty);
     assert!(matches!(read(b"%PDF-1.7\n").unwrap_err(), ReadError::Broken { .. }));

@@ -4,7 +4,7 @@ use hayro_font::kurbo::{Affine, Rect};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Page;
 
-use super::Printer;
+use super::{Printer, resolved};
 use crate::ReadError;
 
 /// Annotations that are not shown: hidden, or not on the screen.
@@ -15,7 +15,11 @@ impl<'a> Printer<'a, '_> {
     pub(super) fn annotations(&mut self, page: &Page<'a>) -> Result<(), ReadError> {
         let Some(annotations) = page.raw().get::<Array<'a>>("Annots") else { return Ok(()) };
         let plain = self.state.clone();
-        for annotation in annotations.iter::<Object<'a>>().filter_map(Object::into_dict) {
+        for annotation in annotations.raw_iter() {
+            self.shared.budget.operator()?;
+            let Some(annotation) = resolved(annotation, page).and_then(Object::into_dict) else {
+                continue;
+            };
             let flags = annotation.get::<u32>("F").unwrap_or(0);
             let popup = annotation.get::<Name<'_>>("Subtype").as_deref() == Some(b"Popup");
             if flags & UNSEEN != 0 || popup || !self.shared.layers.shows(&annotation) {
