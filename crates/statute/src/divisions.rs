@@ -1,5 +1,8 @@
 //! Levels told from the names of places and organs.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::Level;
 
 /// The cities that are divided into districts or stand at that level (设区的市、不设区的地级市),
@@ -44,6 +47,12 @@ const COUNTY_CITIES: &str = "\
     泸水 香格里拉 米林 错那 兴平 彬州 韩城 华阴 子长 神木 玉门 敦煌 华亭 临夏 合作 同仁 玉树 德令哈 格尔木 茫崖 \
     灵武 青铜峡 昌吉 阜康 博乐 阿拉山口 库尔勒 阿克苏 库车 阿图什 喀什 和田 伊宁 奎屯 霍尔果斯 塔城 乌苏 沙湾 \
     阿勒泰 石河子 阿拉尔 图木舒克 五家渠 北屯 铁门关 双河 可克达拉 昆玉 胡杨河 新星 白杨";
+
+/// The county-level cities whose name is not also that of a city of higher level.
+static OF_COUNTY_LEVEL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let higher: HashSet<&str> = PREFECTURE_CITIES.split_whitespace().collect();
+    COUNTY_CITIES.split_whitespace().filter(|name| !higher.contains(name)).collect()
+});
 
 const MUNICIPALITIES: [&str; 4] = ["北京", "天津", "上海", "重庆"];
 
@@ -144,9 +153,7 @@ fn level_of_place(place: &str) -> Option<Level> {
     let own = &city[above.max().unwrap_or(0)..];
     // A city that is on neither list is taken for one divided into districts: less is then held
     // against it.
-    let listed = |names: &str| names.split_whitespace().any(|known| known == own);
-    let of_a_county = listed(COUNTY_CITIES) && !listed(PREFECTURE_CITIES);
-    Some(if of_a_county { Level::County } else { Level::Prefecture })
+    Some(if OF_COUNTY_LEVEL.contains(own) { Level::County } else { Level::Prefecture })
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ enum Act {
 }
 
 /// How many hypotheses are kept.
-const BEAM: usize = 24;
+const BEAM: usize = 12;
 
 /// Finds the rows of a form in the atoms of a document.
 pub(crate) fn align(atoms: &[Atom], form: Form) -> Vec<FoundRow> {

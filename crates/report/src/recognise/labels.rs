@@ -320,23 +320,24 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 
 /// Whether a text is made of the words of table four's heading only, whole or cut.
 pub(crate) fn is_review_heading(text: &str) -> bool {
-    static WORDS: LazyLock<String> = LazyLock::new(|| {
-        let table = Form::F2021.tables().iter().find(|table| table.kind == TableKind::Reviews);
+    static CHARACTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
         let mut words = String::from("件数量");
-        if let Some(table) = table {
-            for head in table.columns {
-                words.push_str(&bare(head.label));
-                head.variants.iter().for_each(|variant| words.push_str(&bare(variant)));
+        let tables = Form::F2021.tables().iter();
+        for table in tables.filter(|table| table.kind == TableKind::Reviews) {
+            let heads = table.columns.iter().map(|head| (head.label, head.variants));
+            let rows = table.rows.iter().map(|row| (row.label, row.variants));
+            for (label, variants) in heads.chain(rows) {
+                words.push_str(&bare(label));
+                words.extend(variants.iter().map(|variant| bare(variant)));
             }
-            for row in table.rows {
-                words.push_str(&bare(row.label));
-                row.variants.iter().for_each(|variant| words.push_str(&bare(variant)));
-                words.push_str(row.group.map_or("", |group| group.label));
-            }
+            table.rows.iter().filter_map(|row| row.group).for_each(|g| words.push_str(g.label));
         }
-        words
+        let mut characters: Vec<char> = words.chars().collect();
+        characters.sort_unstable();
+        characters.dedup();
+        characters
     });
-    !text.is_empty() && text.chars().all(|c| WORDS.contains(c))
+    !text.is_empty() && text.chars().all(|c| CHARACTERS.binary_search(&c).is_ok())
 }
 
 #[cfg(test)]

@@ -98,7 +98,11 @@ fn is_table_text(text: &str) -> bool {
             || (is_review_heading(&plain) && plain.chars().count() < 60)
             || plain.chars().all(|c| c.is_ascii_digit())
     };
-    known(text) || text.split(is_blank).all(known)
+    // Longer lines are prose, unless they are the cells of a row.
+    if text.len() > 240 {
+        return false;
+    }
+    known(text) || (text.contains(is_blank) && text.split(is_blank).all(known))
 }
 
 /// Joins the lines of print of one paragraph. HTML and DOCX know their paragraphs; text and PDF
