@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use report::Report;
 use report::check::{Context, Finding};
 use report::contract::{self, Checked, Summary, Unreadable};
-use report::Report;
 
 use crate::args::{Check, CheckFormat};
 use crate::reading::Reader;
@@ -64,16 +64,18 @@ fn check_all(read: &[Read], previous: &[Report], units: &[Report]) -> Vec<Vec<Fi
     read.iter()
         .map(|read| {
             let Ok(report) = &read.outcome else { return Vec::new() };
-            let context = Context {
-                previous: neighbours::year_before(report, previous, &here),
-                units,
-            };
+            let context =
+                Context { previous: neighbours::year_before(report, previous, &here), units };
             report::check::check(report, &context)
         })
         .collect()
 }
 
-fn print(format: CheckFormat, read: &[Read], findings: &[Vec<Finding>]) -> anyhow::Result<ExitCode> {
+fn print(
+    format: CheckFormat,
+    read: &[Read],
+    findings: &[Vec<Finding>],
+) -> anyhow::Result<ExitCode> {
     let mut checked = Vec::new();
     let mut unreadable = Vec::new();
     for (read, findings) in read.iter().zip(findings) {

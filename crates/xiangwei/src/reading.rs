@@ -84,8 +84,9 @@ impl Reader {
 
     fn ask(&self, name: &str, bytes: &[u8]) -> Result<Answer, String> {
         let answer = self.pool.run(name, bytes).map_err(|failure| failure.to_string())?;
-        serde_json::from_slice(&answer)
-            .map_err(|_| "读取进程给出了无法理解的结果。请重试；若仍然如此，请换一种格式的文件。".to_owned())
+        serde_json::from_slice(&answer).map_err(|_| {
+            "读取进程给出了无法理解的结果。请重试；若仍然如此，请换一种格式的文件。".to_owned()
+        })
     }
 }
 

@@ -10,16 +10,13 @@ use crate::args::{ReportArgs, ReportFormat};
 use crate::reading::Reader;
 
 pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
-    if args.format == ReportFormat::Docx
-        && args.output.is_none()
-        && std::io::stdout().is_terminal()
+    if args.format == ReportFormat::Docx && args.output.is_none() && std::io::stdout().is_terminal()
     {
         bail!("DOCX 不能显示在屏幕上。请用 --output 写明要存成的文件，例如 --output 年报.docx");
     }
     let name = args.file.display().to_string();
-    let report = Reader::new()?
-        .read_file(&args.file)
-        .map_err(|reason| anyhow!("{name}：{reason}"))?;
+    let report =
+        Reader::new()?.read_file(&args.file).map_err(|reason| anyhow!("{name}：{reason}"))?;
     let bytes = match args.format {
         ReportFormat::Html => report::write::html_page(&report).into_bytes(),
         ReportFormat::Docx => press::report_docx(&report).context("写不成 DOCX")?,
@@ -32,8 +29,9 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
         }
     };
     match &args.output {
-        Some(path) => std::fs::write(path, bytes)
-            .with_context(|| format!("写不进 {}", path.display()))?,
+        Some(path) => {
+            std::fs::write(path, bytes).with_context(|| format!("写不进 {}", path.display()))?
+        }
         None => std::io::stdout().write_all(&bytes).context("输出被中断")?,
     }
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use report::contract::Checked;
 use tokio::net::TcpListener;
 
 use crate::args::Serve;
@@ -12,10 +13,8 @@ use crate::reading::Reader;
 
 pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     let reader = Reader::new()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .context("无法启动网络")?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("无法启动网络")?;
     runtime.block_on(async {
         let listener = match TcpListener::bind(args.listen).await {
             Ok(listener) => listener,
@@ -30,7 +29,11 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         };
         let address = listener.local_addr().context("无法得知监听的地址")?;
         anstream::println!("象魏已启动，请用浏览器打开：\n\n    http://{address}/\n\n按 Ctrl+C 停止。");
-        let app = site::App::new(Arc::new(move |name: &str, bytes: &[u8]| reader.read(name, bytes)));
+        let read = move |name: &str, bytes: &[u8]| reader.read(name, bytes);
+        let workbook = |reports: &[Checked<'_>]| {
+            press::findings_xlsx(reports).map_err(|error| error.to_string())
+        };
+        let app = site::App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
         site::serve(listener, app).await.context("网站意外停止")?;
         Ok(ExitCode::SUCCESS)
     })

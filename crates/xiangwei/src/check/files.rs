@@ -38,17 +38,17 @@ fn folder(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
         .with_context(cannot)?;
     entries.sort();
     for entry in entries {
-        let hidden = entry
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+        let hidden =
+            entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
         if hidden {
             continue;
         }
         if entry.is_dir() && !entry.is_symlink() {
             folder(&entry, files)?;
-        } else if entry.extension().is_some_and(|ending| {
-            ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-        }) {
+        } else if entry
+            .extension()
+            .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+        {
             files.push(entry);
         }
     }
