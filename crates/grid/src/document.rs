@@ -34,10 +34,10 @@ pub struct Place {
     /// Table, counted through the whole document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<u32>,
-    /// Row of that table.
+    /// Row of that table (XLSX: of the sheet).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
-    /// First grid column of the cell in that row.
+    /// First grid column of the cell in that row (XLSX: column of the sheet).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
 }

@@ -6,11 +6,14 @@ use crate::{ReadError, story};
 /// How far to look: a page shows what it is early, a Markdown table may come late.
 const LOOK: usize = 64 << 10;
 
-/// Tags that a page or a piece of one begins with.
-const OPENING: &[&str] = &[
-    "!doctype", "html", "head", "meta", "title", "link", "style", "script", "body", "div", "p",
-    "table", "tbody", "tr", "td", "span", "font", "h1", "h2", "h3", "h4", "center", "section",
-    "article", "main", "ul", "ol", "br", "b", "strong", "form", "input", "a", "img", "!--", "!",
+/// Tags that only a page begins with.
+const PAGE: &[&str] = &["!doctype", "html", "head", "meta", "title", "body", "!--"];
+
+/// Tags that a piece of a page begins with, and Markdown may.
+const PIECE: &[&str] = &[
+    "link", "style", "script", "div", "p", "table", "tbody", "tr", "td", "span", "font", "h1",
+    "h2", "h3", "h4", "center", "section", "article", "main", "ul", "ol", "br", "b", "strong",
+    "form", "input", "a", "img", "!",
 ];
 
 /// Tags that give a page away wherever they stand, if the text is not Markdown.
@@ -26,19 +29,21 @@ pub(super) fn kind(text: &str, name: &str) -> Kind {
     if start.starts_with("<?xml") && contains_tag(head, "<svg") && !contains_tag(head, "<html") {
         return Kind::Refused(ReadError::Unsupported { what: "图片（SVG）".into() });
     }
-    if let Some(tag) = start.strip_prefix('<') {
-        let xml = tag.starts_with("?xml");
-        if xml || OPENING.iter().any(|opening| begins_with_name(tag, opening)) {
-            return Kind::Html;
-        }
+    let begins = |tags: &[&str]| {
+        let tag = start.strip_prefix('<');
+        tag.is_some_and(|tag| tags.iter().any(|name| begins_with_name(tag, name)))
+    };
+    if named(&[".md", ".markdown"]) {
+        Kind::Markdown
+    } else if start.starts_with("<?xml") || begins(PAGE) {
+        Kind::Html
+    } else if is_markdown(head) {
+        Kind::Markdown
+    } else if begins(PIECE) || STRUCTURE.iter().any(|tag| contains_tag(head, tag)) {
+        Kind::Html
+    } else {
+        Kind::Text
     }
-    if named(&[".md", ".markdown"]) || is_markdown(head) {
-        return Kind::Markdown;
-    }
-    if STRUCTURE.iter().any(|tag| contains_tag(head, tag)) {
-        return Kind::Html;
-    }
-    Kind::Text
 }
 
 /// Word and Excel of 2003 wrote XML that is neither a page nor OOXML.

@@ -8,6 +8,8 @@
 //!   with a pipe.
 //! - One filled part with tabs *after* it, or tabs *before* it, is a row only beside rows of the
 //!   same separator: alone, the first is a line with a forgotten tab and the second is indented.
+//! - A number or bullet with a tab behind it begins a line of a list or a heading, and no row,
+//!   unless a number follows.
 //! - Prose with a stray tab or pipe in it stays a line (the tab is then a gap between its pieces).
 //!
 //! Adjacent rows of one separator form one table, ragged as they are; a blank part is a blank cell.
@@ -132,6 +134,7 @@ fn likeness(line: &Line) -> Option<(Separator, Likeness)> {
         1 if text.ends_with('\t') => Likeness::Beside,
         1 => Likeness::Between,
         2 if sentence || longest > SHORT => return None,
+        2 if !pipes && is_list_item(filled()) => return None,
         _ if pipes && sentence => return None,
         _ => Likeness::Row,
     };
@@ -230,6 +233,19 @@ fn fields(text: &str, separator: Separator) -> Vec<&str> {
     }
     parts.push(text.get(start..).unwrap_or_default());
     parts
+}
+
+/// Whether the first part only counts (`一、`, `（二）`, `3.`, `●`) and the second is what it counts.
+fn is_list_item<'a>(mut filled: impl Iterator<Item = &'a &'a str>) -> bool {
+    let (first, second) = (filled.next().map_or("", |p| p.trim()), filled.next());
+    let counts = |c: char| c.is_numeric() || "一二三四五六七八九十百零第甲乙丙丁".contains(c);
+    let closes = |c: char| "、.．）)】:：".contains(c);
+    let bullet = matches!(first, "●" | "•" | "·" | "■" | "◆" | "-" | "*" | "◎" | "○");
+    let opened = first.trim_start_matches(['（', '(', '【']);
+    let counter = opened.trim_end_matches(closes);
+    let numbered = counter.len() < opened.len() && counter.chars().all(counts);
+    let is_number = |text: &&str| text.trim().chars().all(|c| c.is_numeric() || ".,%-".contains(c));
+    (bullet || numbered) && !second.is_some_and(is_number)
 }
 
 /// A line that only draws: `|---|:--:|`, `+----+----+`, `├──┼──┤`. One or two plain dashes may be

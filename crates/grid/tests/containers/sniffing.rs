@@ -50,6 +50,10 @@ fn text_html_and_markdown_are_told_apart() {
     assert_eq!(sniff("\u{feff}\n <!-- x --><div>".as_bytes(), "a.txt"), Kind::Html);
     assert_eq!(sniff("正文<br>共16件<table><tr><td>".as_bytes(), "a.txt"), Kind::Html);
     assert_eq!(sniff("# 一\n\n<table><tr><td>1</table>".as_bytes(), "a.txt"), Kind::Markdown);
+    let badge = "<p align=center><img></p>\n\n# 年报\n";
+    assert_eq!(sniff(badge.as_bytes(), "a.txt"), Kind::Markdown);
+    assert_eq!(sniff("<html># 年报".as_bytes(), "a.txt"), Kind::Html);
+    assert_eq!(sniff("<ucapcontent><p>一</p>".as_bytes(), "a"), Kind::Html);
     assert_eq!(sniff("数量<5 且 a>b".as_bytes(), "a.txt"), Kind::Text);
     assert_eq!(sniff("正文".as_bytes(), "a.MD"), Kind::Markdown);
     let wide: Vec<u8> =

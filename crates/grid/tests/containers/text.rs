@@ -40,6 +40,22 @@ fn a_tab_alone_makes_no_table() {
 }
 
 #[test]
+fn a_number_with_a_tab_begins_a_line_of_a_list() {
+    assert_snapshot!(text(
+        "一、\t总体情况\n（一）\t主动公开\n1.\t加强领导\n●\t健全机制\n\n（一）\t28\n甲\t乙\n"
+    ), @"
+    Text
+    1 一、 ¦ 总体情况
+    2 （一） ¦ 主动公开
+    3 1. ¦ 加强领导
+    4 ● ¦ 健全机制
+    table 1
+    6 | （一） | 28 |
+    7 | 甲 | 乙 |
+    ");
+}
+
+#[test]
 fn an_indented_heading_beside_a_table_stays_outside() {
     assert_snapshot!(text("\t三、申请情况\n新收\t28\t28\n\t\t0\n结转\t0\t0\n\t四、复议\n"), @"
     Text
