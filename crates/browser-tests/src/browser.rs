@@ -29,8 +29,18 @@ pub enum Look {
 pub struct Browser {
     /// For what this type has no words for.
     pub client: Client,
+    /// Chromium itself, which would outlive its driver where a test stops half-way.
+    process: Option<u64>,
     _driver: Child,
     _profile: TempDir,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(process) = self.process {
+            let _ = std::process::Command::new("kill").arg(process.to_string()).status();
+        }
+    }
 }
 
 impl Browser {
@@ -38,7 +48,6 @@ impl Browser {
     pub async fn open(look: Look) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
-            .env("LANGUAGE", "zh_CN") // the browser's own words, on the file field
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
@@ -52,7 +61,9 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        Self { client, _driver: driver, _profile: profile }
+        let process = client.capabilities().and_then(|all| all.get("goog:processID")?.as_u64());
+        assert!(process.is_some(), "ChromeDriver says which process it started");
+        Self { client, process, _driver: driver, _profile: profile }
     }
 
     /// Runs a script as the body of a function and returns its result.
@@ -110,8 +121,9 @@ impl Browser {
     }
 
     /// Closes the browser. Dropped without, it is killed.
-    pub async fn close(self) {
+    pub async fn close(mut self) {
         self.client.clone().close().await.unwrap();
+        self.process = None;
     }
 }
 

@@ -12,6 +12,7 @@ function enhanceUpload(form) {
     file: Number(form.dataset.megabytes) * 2 ** 20,
     total: Number(form.dataset.total) * 2 ** 20,
   };
+  form.classList.add("live");
   form.querySelectorAll(".enhanced").forEach((element) => { element.hidden = false; });
 
   const say = (text, bad = false) => {
