@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<ExitCode> {
     if files.is_empty() {
         bail!("这些文件夹里没有可以核验的文件（网页、DOCX、PDF、XLSX、文本）。");
     }
-    let read = files::read_all(&reader, files);
+    let read = files::read_all(&reader, &files);
     let previous = read_aside(&reader, args.previous.as_ref())?;
     let units = read_aside(&reader, args.units.as_ref())?;
     let findings = check_all(&read, &previous, &units);
@@ -50,7 +50,7 @@ fn read_aside(reader: &Reader, path: Option<&PathBuf>) -> anyhow::Result<Vec<Rep
         bail!("{} 里没有可以读的年报。", path.display());
     }
     let mut reports = Vec::new();
-    for read in files::read_all(reader, files) {
+    for read in files::read_all(reader, &files) {
         match read.outcome {
             Ok(report) => reports.push(report),
             Err(reason) => anstream::eprintln!("{}：{reason}（没有用作比对）", read.name),
@@ -64,8 +64,8 @@ fn check_all(read: &[Read], previous: &[Report], units: &[Report]) -> Vec<Vec<Fi
     read.iter()
         .map(|read| {
             let Ok(report) = &read.outcome else { return Vec::new() };
-            let context =
-                Context { previous: neighbours::year_before(report, previous, &here), units };
+            let previous = neighbours::year_before(report, previous, &here);
+            let context = Context { previous, units, ..Context::default() };
             report::check::check(report, &context)
         })
         .collect()

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
     };
     match &args.output {
         Some(path) => {
-            std::fs::write(path, bytes).with_context(|| format!("写不进 {}", path.display()))?
+            std::fs::write(path, bytes).with_context(|| format!("写不进 {}", path.display()))?;
         }
         None => std::io::stdout().write_all(&bytes).context("输出被中断")?,
     }

@@ -56,7 +56,7 @@ fn folder(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
 }
 
 /// Reads all files, as many at once as there are cores; the order stays.
-pub(super) fn read_all(reader: &Reader, files: Vec<PathBuf>) -> Vec<Read> {
+pub(super) fn read_all(reader: &Reader, files: &[PathBuf]) -> Vec<Read> {
     let bar = progress(files.len());
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<Read>>> = Mutex::new(files.iter().map(|_| None).collect());
