@@ -15,6 +15,7 @@ mod text;
 
 pub use finding::{Finding, Number, Severity, Suspect};
 pub use rule::{Context, Rule};
+pub use text::Prose;
 
 use crate::Report;
 
@@ -61,8 +62,10 @@ pub fn rule(id: &str) -> Option<&'static dyn Rule> {
 /// `context.previous` is the same unit's report for the year before, `context.units` the reports of
 /// its units; rules that need them say nothing without.
 pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
+    let prose = Prose::of(report);
+    let context = Context { prose: Some(&prose), ..*context };
     let mut findings: Vec<Finding> =
-        RULES.iter().flat_map(|rule| rule.check(report, context)).collect();
+        RULES.iter().flat_map(|rule| rule.check(report, &context)).collect();
     findings.sort_by_key(|finding| finding.severity);
     if let Some(suspect) = suspect::suspect(report) {
         for finding in &mut findings {

@@ -167,7 +167,7 @@ fn judged(received: Vec<Received>) -> Vec<Judged> {
             let report = file.outcome.as_ref().ok()?;
             let mut others = received.iter().filter_map(|other| other.outcome.as_ref().ok());
             let previous = others.find(|other| precedes(other, report));
-            Some(check::check(report, &Context { previous, units: &[] }))
+            Some(check::check(report, &Context { previous, ..Context::default() }))
         })
         .collect();
     let files = received.into_iter().zip(findings);

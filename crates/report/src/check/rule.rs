@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Finding, Severity};
+use super::{Finding, Prose, Severity};
 use crate::Report;
 
 /// What a rule may look at besides the report itself.
@@ -10,6 +10,9 @@ pub struct Context<'a> {
     pub previous: Option<&'a Report>,
     /// The reports of the units that this report sums up.
     pub units: &'a [Report],
+    /// The prose of the report, where it has been read already; [`super::check`] reads it once for
+    /// all rules.
+    pub prose: Option<&'a Prose<'a>>,
 }
 
 /// A rule of the checker. One unit struct each.

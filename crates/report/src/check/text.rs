@@ -33,18 +33,47 @@ pub(super) use text_percentage::TextPercentage;
 pub(super) use text_vs_table::TextVsTable;
 pub(super) use title::Title;
 
+use std::borrow::Cow;
+
 use super::{Context, Finding, Rule, Severity};
 use crate::Report;
 use crate::form::Part;
+use crate::prose::parts::{Structure, structure};
 use crate::prose::{Passage, Topic, Word, words};
 use crate::report::{Heading, Paragraph};
 
-/// The paragraphs of a report as the grammar reads them.
-fn passages(report: &Report) -> impl Iterator<Item = (&Paragraph, Passage<'_>)> {
-    report
-        .prose
-        .iter()
-        .map(|paragraph| (paragraph, Passage::read(&paragraph.text, topic(report, paragraph))))
+/// The prose of a report as the grammar reads it.
+///
+/// Reading is most of the work of the rules that read text, so it is done once: see
+/// [`Context::prose`].
+#[derive(Clone, Debug)]
+pub struct Prose<'a> {
+    paragraphs: Vec<ReadParagraph<'a>>,
+}
+
+/// A paragraph with what was read in it.
+#[derive(Clone, Debug)]
+struct ReadParagraph<'a> {
+    paragraph: &'a Paragraph,
+    passage: Passage<'a>,
+    structure: Structure,
+}
+
+impl<'a> Prose<'a> {
+    /// Reads the prose of a report.
+    pub fn of(report: &'a Report) -> Self {
+        let read = |paragraph: &'a Paragraph| {
+            let passage = Passage::read(&paragraph.text, topic(report, paragraph));
+            let structure = structure(&passage);
+            ReadParagraph { paragraph, passage, structure }
+        };
+        Self { paragraphs: report.prose.iter().map(read).collect() }
+    }
+}
+
+/// The prose that the context brings, or else read now.
+fn prose<'a>(report: &'a Report, context: &Context<'a>) -> Cow<'a, Prose<'a>> {
+    context.prose.map_or_else(|| Cow::Owned(Prose::of(report)), Cow::Borrowed)
 }
 
 /// What the heading above a paragraph, or its part, says that it is about.

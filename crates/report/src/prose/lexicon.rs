@@ -5,8 +5,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::numeral::is_blank;
 use super::subject::{Acts, Columns, Lines};
 use crate::form::{Column, Form, Line, TableKind};
 
@@ -162,11 +161,36 @@ pub(crate) enum Stop {
     Quote,
 }
 
-/// Where the words of prose begin and end, and what each means.
+/// All words with their meanings, by the character with which they begin.
+///
+/// A dictionary of some hundred short words, asked at every character of a text: one look into a
+/// table tells whether any word begins here at all. (A general automaton for many words was measured
+/// at twice the time: most of its calls find a word of two characters and end.)
 pub(crate) struct Lexicon {
-    /// `None` only if the builder refused the words; then nothing is found, and every test fails.
-    automaton: Option<AhoCorasick>,
-    meanings: Vec<Word>,
+    /// For each character of the basic plane, which bucket holds its words; 0 is none.
+    first: Vec<u16>,
+    /// Words that begin alike, longer ones first.
+    buckets: Vec<Vec<Entry>>,
+}
+
+/// A word in its bucket.
+struct Entry {
+    /// Its second character, which rules out most words at a glance; `None` for a word of one.
+    second: Option<char>,
+    spelling: &'static str,
+    word: Word,
+}
+
+/// A word that was found.
+pub(crate) struct Found {
+    /// First byte.
+    pub(crate) start: usize,
+    /// Byte after the last.
+    pub(crate) end: usize,
+    /// Its meaning.
+    pub(crate) word: Word,
+    /// Whether anything but blanks was passed over before it.
+    pub(crate) gap: bool,
 }
 
 impl Lexicon {
@@ -176,30 +200,66 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// The first word at or after `from`, the longest that begins there: start, end, meaning.
-    pub(crate) fn find(&self, text: &str, from: usize) -> Option<(usize, usize, Word)> {
-        let input = aho_corasick::Input::new(text).span(from..text.len());
-        let found = self.automaton.as_ref()?.find(input)?;
-        let word = *self.meanings.get(found.pattern().as_usize())?;
-        Some((found.start(), found.end(), word))
+    /// The first word at or after byte `from`, the longest that begins there.
+    pub(crate) fn find(&self, text: &str, from: usize) -> Option<Found> {
+        let rest = text.get(from..)?;
+        let mut gap = false;
+        let mut characters = rest.char_indices().peekable();
+        while let Some((at, first)) = characters.next() {
+            let second = characters.peek().map(|(_, second)| *second);
+            if let Some(entry) = self.longest(first, second, &rest[at..]) {
+                let start = from + at;
+                let end = start + entry.spelling.len();
+                return Some(Found { start, end, word: entry.word, gap });
+            }
+            gap |= !is_blank(first);
+        }
+        None
+    }
+
+    /// The longest word with which `text` begins, given its first two characters.
+    fn longest(&self, first: char, second: Option<char>, text: &str) -> Option<&Entry> {
+        let bucket = *self.first.get(usize::try_from(u32::from(first)).ok()?)?;
+        let words = self.buckets.get(usize::from(bucket).checked_sub(1)?)?;
+        words.iter().find(|entry| {
+            entry.second.is_none() || entry.second == second && text.starts_with(entry.spelling)
+        })
     }
 
     fn build() -> Self {
-        let mut words: Vec<(&str, Word)> = Vec::new();
+        let mut words: Vec<(&'static str, Word)> = Vec::new();
         for (word, spellings) in words::WORDS {
             words.extend(spellings.split_whitespace().map(|spelling| (spelling, *word)));
         }
         words.push(("\n", Word::Stop(Stop::Sentence)));
         words.extend(groups());
         words.extend(labels());
-        // What stands earlier decides, should two lists hold the same spelling.
-        let mut seen = std::collections::BTreeSet::new();
-        words.retain(|(spelling, _)| !spelling.is_empty() && seen.insert(*spelling));
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|(spelling, _)| spelling))
-            .ok();
-        Self { automaton, meanings: words.into_iter().map(|(_, word)| word).collect() }
+        let mut lexicon = Self { first: vec![0; 1 << 16], buckets: Vec::new() };
+        for (spelling, word) in words {
+            lexicon.add(spelling, word);
+        }
+        for bucket in &mut lexicon.buckets {
+            bucket.sort_by_key(|entry| std::cmp::Reverse(entry.spelling.len()));
+        }
+        lexicon
+    }
+
+    /// Adds a word; of two with the same spelling the first stays.
+    fn add(&mut self, spelling: &'static str, word: Word) {
+        let slot = spelling
+            .chars()
+            .next()
+            .and_then(|first| usize::try_from(u32::from(first)).ok())
+            .and_then(|first| self.first.get_mut(first));
+        let Some(slot) = slot else { return };
+        if *slot == 0 {
+            self.buckets.push(Vec::new());
+            *slot = u16::try_from(self.buckets.len()).unwrap_or_default();
+        }
+        let Some(bucket) = self.buckets.get_mut(usize::from(*slot).wrapping_sub(1)) else { return };
+        if bucket.iter().all(|entry| entry.spelling != spelling) {
+            bucket.push(Entry { second: spelling.chars().nth(1), spelling, word });
+        }
     }
 }
 

@@ -55,6 +55,7 @@ pub(crate) struct Addition {
 }
 
 /// What a paragraph says about wholes and parts.
+#[derive(Clone, Debug)]
 pub(crate) struct Structure {
     /// Wholes with parts.
     pub(crate) breakdowns: Vec<Breakdown>,

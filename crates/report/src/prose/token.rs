@@ -1,7 +1,6 @@
 //! A paragraph as words of the lexicon and numbers.
 
-use super::lexicon::{Lexicon, Stop, Word};
-use super::numeral::is_blank;
+use super::lexicon::{Found, Lexicon, Stop, Word};
 use super::quantity::{self, Numeric, Quantity, WrittenDate};
 use crate::figures::Amount;
 
@@ -74,9 +73,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let lexicon = Lexicon::get();
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
     let mut at = 0;
-    while let Some((start, mut end, word)) = lexicon.find(text, at) {
-        let known = tokens.last().map_or(0, |last| last.end);
-        let gap = text[known..start].contains(|c| !is_blank(c));
+    while let Some(found) = lexicon.find(text, at) {
+        let Found { start, mut end, word, gap } = found;
         let kind = match word {
             Word::Numeral => {
                 let (numeric, after) = quantity::read(text, start);

@@ -1,6 +1,6 @@
 use super::reading::fees;
 use super::scope::{Scope, scope};
-use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::form::{CellId, Column, Form, Line, Part};
@@ -38,10 +38,10 @@ impl Rule for FeeUnit {
          怎么改：把表二的金额换算成万元；核对第六部分的说法。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         findings.extend(self.cell_in_yuan(report));
-        findings.extend(self.prose_in_yuan(report));
+        findings.extend(self.prose_in_yuan(report, context));
         findings.extend(self.no_notice(report));
         findings
     }
@@ -64,9 +64,10 @@ impl FeeUnit {
     }
 
     /// The digits of the cell for 万元 stand in the prose as 元.
-    fn prose_in_yuan(&self, report: &Report) -> Option<Finding> {
+    fn prose_in_yuan(&self, report: &Report, context: &Context<'_>) -> Option<Finding> {
         let table = fees(report).filter(|amount| amount.whole() != Some(0))?;
-        passages(report).find_map(|(paragraph, passage)| {
+        let prose = prose(report, context);
+        prose.paragraphs.iter().find_map(|ReadParagraph { paragraph, passage, .. }| {
             let mention = passage.mentions.iter().find(|mention| {
                 matches!(mention.subject, Subject::Fees | Subject::ProcessingFee)
                     && scope(report, paragraph, mention) != Scope::Else

@@ -3,10 +3,10 @@ mod period;
 
 use std::ops::Range;
 
-use super::{Context, Finding, Rule, Severity, finding, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::form::Part;
-use crate::prose::{Kind, Passage, Stop, Topic, Word, tokens};
+use crate::prose::{Kind, Passage, Stop, Word, tokens};
 use crate::report::Paragraph;
 
 /// No other year stands where the year of the report belongs, and the period is 1 January to
@@ -44,7 +44,7 @@ impl Rule for StaleYear {
          怎么改：改正年份；同时检查这一句里的数字是不是也还是上年的。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         if let (Some(year), Some(title)) = (report.year, &report.title)
             && let Some(said) = other_year_of_title(&title.text, year)
@@ -55,11 +55,10 @@ impl Rule for StaleYear {
             found.quote = Some(title.text.clone());
             findings.push(found);
         }
-        for paragraph in &report.prose {
-            let passage = Passage::read(&paragraph.text, Topic::Unknown);
-            findings.extend(period::check(self, report, paragraph, &passage));
+        for ReadParagraph { paragraph, passage, .. } in &prose(report, context).paragraphs {
+            findings.extend(period::check(self, report, paragraph, passage));
             if let Some(year) = report.year {
-                findings.extend(self.sentence(year, paragraph, &passage));
+                findings.extend(self.sentence(year, paragraph, passage));
             }
             findings.extend(cited::check(self, report, paragraph));
         }

@@ -26,9 +26,8 @@ const INSTRUCTIONS: &[&str] = &[
     "删除此行",
 ];
 
-/// What stands for a name or a number that was to be filled in.
-const PLACEHOLDERS: &[&str] =
-    &["XX", "xx", "ＸＸ", "××", "✕✕", "╳╳", "**", "＊＊", "○○", "____", "＿＿", "□□"];
+/// Signs that stand, twice or more, for a name or a number that was to be filled in.
+const PLACEHOLDERS: [char; 12] = ['X', 'x', 'Ｘ', '×', '✕', '╳', '*', '＊', '○', '_', '＿', '□'];
 
 impl Rule for TemplateResidue {
     fn id(&self) -> &'static str {
@@ -76,18 +75,26 @@ impl Rule for TemplateResidue {
 
 /// The first residue in a text: where it begins, and its bytes.
 fn residue(text: &str) -> Option<(usize, usize)> {
-    let instruction = INSTRUCTIONS.iter().find_map(|words| Some((text.find(words)?, words.len())));
-    instruction.or_else(|| {
-        PLACEHOLDERS.iter().find_map(|mark| {
-            text.match_indices(mark).find_map(|(at, _)| {
-                let sign = mark.chars().next()?;
-                let run: usize =
-                    text[at..].chars().take_while(|c| *c == sign).map(char::len_utf8).sum();
-                let stands_alone = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
-                (stands_alone(text[..at].chars().next_back())
-                    && stands_alone(text[at + run..].chars().next()))
-                .then_some((at, run))
-            })
-        })
-    })
+    let mut before = None;
+    let mut run_of = None;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        if INSTRUCTIONS.iter().any(|words| words.starts_with(c))
+            && let Some(words) = INSTRUCTIONS.iter().find(|words| rest.starts_with(**words))
+        {
+            return Some((at, words.len()));
+        }
+        // Only the first sign of a run is looked at.
+        if PLACEHOLDERS.contains(&c) && run_of != Some(c) {
+            let run = rest.len() - rest.trim_start_matches(c).len();
+            let after = rest[run..].chars().next();
+            let alone = |c: Option<char>| c.is_none_or(|c| !c.is_ascii());
+            if run > c.len_utf8() && alone(before) && alone(after) {
+                return Some((at, run));
+            }
+        }
+        run_of = PLACEHOLDERS.contains(&c).then_some(c);
+        before = Some(c);
+    }
+    None
 }

@@ -1,5 +1,5 @@
 use super::scope::{Scope, scope};
-use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::not_checked;
 use crate::form::{CellId, Column, Line};
@@ -43,11 +43,11 @@ impl Rule for TextContradiction {
          怎么改：把话说准，例如“除结转下年度3件外，均已办结”，或核对表三的结转数。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut unknown = Vec::new();
-        for (paragraph, passage) in passages(report) {
-            for claim in claims(&passage) {
+        for ReadParagraph { paragraph, passage, .. } in &prose(report, context).paragraphs {
+            for claim in claims(passage) {
                 if claim
                     .mention
                     .as_ref()

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use grid::Place;
 
-use super::{Context, Finding, Rule, Severity, quoted};
+use super::{Context, Finding, Prose, Rule, Severity, prose, quoted};
 use crate::Report;
 use crate::form::Part;
 use crate::prose::list::{Announcement, Item, Style, announcements, items};
@@ -38,8 +38,9 @@ impl Rule for TextList {
          怎么改：补上缺的一条，或者把项数、序号改对。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
-        let flow = flow(report);
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
+        let prose = prose(report, context);
+        let flow = flow(report, &prose);
         let mut findings = Vec::new();
         for (i, element) in flow.iter().enumerate() {
             for announcement in &element.announcements {
@@ -155,17 +156,22 @@ impl Element<'_> {
 }
 
 /// Paragraphs, and headings among them where both say on which line they stand.
-fn flow(report: &Report) -> Vec<Element<'_>> {
-    let element = |text, part, heading, place| {
-        let passage = Passage::read(text, Topic::Unknown);
-        let (items, announcements) = (items(&passage), announcements(&passage));
-        Element { text, part, heading, place, items, announcements }
+fn flow<'a>(report: &'a Report, prose: &'a Prose<'a>) -> Vec<Element<'a>> {
+    let element = |passage: &Passage<'a>, part, heading, place| {
+        let (items, announcements) = (items(passage), announcements(passage));
+        Element { text: passage.text, part, heading, place, items, announcements }
     };
-    let mut flow: Vec<Element<'_>> =
-        report.prose.iter().map(|p| element(&p.text, p.part, false, p.place)).collect();
+    let mut flow: Vec<Element<'_>> = prose
+        .paragraphs
+        .iter()
+        .map(|read| element(&read.passage, read.paragraph.part, false, read.paragraph.place))
+        .collect();
     if report.prose.iter().all(|p| p.place.line.is_some()) {
         let headings = report.headings.iter().filter(|h| h.place.line.is_some());
-        flow.extend(headings.map(|h| element(&h.text, h.part, true, h.place)));
+        flow.extend(
+            headings
+                .map(|h| element(&Passage::read(&h.text, Topic::Unknown), h.part, true, h.place)),
+        );
         // A heading that shares its line with a paragraph comes first.
         flow.sort_by_key(|e| (e.place.line, !e.heading));
     }

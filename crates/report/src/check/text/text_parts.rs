@@ -1,6 +1,6 @@
-use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
-use crate::prose::parts::{Addition, Breakdown, Mark, structure};
+use crate::prose::parts::{Addition, Breakdown, Mark};
 use crate::prose::{Facet, MeasureKind, Mention, Passage, Quantity, Requests, Reviews, Subject};
 use crate::report::Paragraph;
 
@@ -39,17 +39,16 @@ impl Rule for TextParts {
          怎么改：逐项核对，改正写错的数；如果列出的只是一部分，可以加上“主要”“等”或补上“其他”。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (paragraph, passage) in passages(report) {
-            let structure = structure(&passage);
+        for ReadParagraph { paragraph, passage, structure } in &prose(report, context).paragraphs {
             for breakdown in &structure.breakdowns {
-                if let Some(fault) = fault(&passage, breakdown) {
-                    findings.push(tell(self, paragraph, &passage, breakdown, &fault));
+                if let Some(fault) = fault(passage, breakdown) {
+                    findings.push(tell(self, paragraph, passage, breakdown, &fault));
                 }
             }
             for addition in &structure.additions {
-                findings.extend(addends(self, paragraph, &passage, addition));
+                findings.extend(addends(self, paragraph, passage, addition));
             }
         }
         findings

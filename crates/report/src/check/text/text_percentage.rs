@@ -1,12 +1,11 @@
 use super::reading::readings;
 use super::scope::{Scope, scope};
-use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line};
-use crate::prose::{Facet, Kind, Mention, Passage, Requests, Role, Stop, Subject, Token, Word};
-use crate::report::Paragraph;
+use crate::prose::{Facet, Kind, Mention, Requests, Role, Stop, Subject, Token, Word};
 
 /// A share or a growth in percent follows from the numbers that stand with it, to the decimals
 /// given; rounding up and cutting off are both accepted.
@@ -43,9 +42,9 @@ impl Rule for TextPercentage {
 
     fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (paragraph, passage) in passages(report) {
-            let judge = Judge { rule: self, report, context, paragraph, passage: &passage };
-            for (at, token) in passage.tokens.iter().enumerate() {
+        for read in &prose(report, context).paragraphs {
+            let judge = Judge { rule: self, report, context, read };
+            for (at, token) in read.passage.tokens.iter().enumerate() {
                 if let Kind::Percent(said) = token.kind {
                     findings.extend(judge.share(at, said).or_else(|| judge.growth(at, said)));
                 }
@@ -59,13 +58,12 @@ struct Judge<'a> {
     rule: &'a TextPercentage,
     report: &'a Report,
     context: &'a Context<'a>,
-    paragraph: &'a Paragraph,
-    passage: &'a Passage<'a>,
+    read: &'a ReadParagraph<'a>,
 }
 
 impl Judge<'_> {
     fn tokens(&self) -> &[Token] {
-        &self.passage.tokens
+        &self.read.passage.tokens
     }
 
     /// The clause of a token: from punctuation to punctuation, pauses included.
@@ -85,7 +83,7 @@ impl Judge<'_> {
     }
 
     fn mention_at(&self, token: usize) -> Option<&Mention> {
-        self.passage.mentions.iter().find(|mention| mention.token == token)
+        self.read.passage.mentions.iter().find(|mention| mention.token == token)
     }
 
     /// `占 X%`: of the number before it, or of the outcome named before it, in some whole that the
@@ -127,7 +125,7 @@ impl Judge<'_> {
         let mut wholes: Vec<i64> = wholes;
         let named = self.nearest_whole(&part);
         if let Subject::Requests(_) = part.subject
-            && scope(self.report, self.paragraph, &part) == Scope::Same
+            && scope(self.report, self.read.paragraph, &part) == Scope::Same
         {
             wholes.extend(self.table_wholes());
         }
@@ -142,7 +140,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对分子、分母和百分比；如果分母是别的数，请在正文里写明。";
-        let mut found = finding(self.rule, self.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -175,11 +173,11 @@ impl Judge<'_> {
             return None;
         }
         let sentence = self.sentence_start(begin);
-        let of_requests = self.passage.mentions.iter().rfind(|mention| {
+        let of_requests = self.read.passage.mentions.iter().rfind(|mention| {
             mention.token < begin && matches!(mention.subject, Subject::Requests(_))
         })?;
         let near = of_requests.token >= sentence
-            || !self.passage.mentions.iter().any(|m| {
+            || !self.read.passage.mentions.iter().any(|m| {
                 m.token > of_requests.token && m.token < begin && m.subject == Subject::Other
             });
         let Subject::Requests(requests) = of_requests.subject else { return None };
@@ -202,7 +200,8 @@ impl Judge<'_> {
 
     /// Numbers of the paragraph that the part may be a share of.
     fn wholes(&self, part: &Mention) -> Vec<i64> {
-        self.passage
+        self.read
+            .passage
             .mentions
             .iter()
             .filter(|mention| {
@@ -217,8 +216,8 @@ impl Judge<'_> {
 
     /// The whole that a reader would take: that of the list in which the part stands.
     fn nearest_whole(&self, part: &Mention) -> Option<i64> {
-        let mentions = &self.passage.mentions;
-        crate::prose::parts::structure(self.passage).breakdowns.iter().find_map(|breakdown| {
+        let mentions = &self.read.passage.mentions;
+        self.read.structure.breakdowns.iter().find_map(|breakdown| {
             let listed = breakdown.parts.iter().any(|i| mentions[*i].token == part.token);
             let whole = &mentions[*breakdown.wholes.first()?];
             (listed && whole.quantity.is_exact()).then_some(whole.quantity.low)
@@ -245,6 +244,7 @@ impl Judge<'_> {
         }
         let sentence = self.sentence_start(at);
         let numbers: Vec<&Mention> = self
+            .read
             .passage
             .mentions
             .iter()
@@ -272,7 +272,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对两年的数和增减的百分比。";
-        let mut found = finding(self.rule, self.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -291,7 +291,8 @@ impl Judge<'_> {
     /// This and last year's figure of what is counted, as the two reports give it.
     fn of_previous(&self, mention: &Mention) -> Option<(i64, i64)> {
         let previous = self.context.previous?;
-        if mention.role != Role::Count || scope(self.report, self.paragraph, mention) != Scope::Same
+        if mention.role != Role::Count
+            || scope(self.report, self.read.paragraph, mention) != Scope::Same
         {
             return None;
         }
@@ -308,7 +309,7 @@ impl Judge<'_> {
     }
 
     fn text(&self, range: &std::ops::Range<usize>) -> &str {
-        self.passage.text.get(range.clone()).unwrap_or_default()
+        self.read.passage.text.get(range.clone()).unwrap_or_default()
     }
 }
 

@@ -1,13 +1,13 @@
 use super::super::not_checked;
 use super::reading::{Reading, fees, readings};
 use super::scope::{Scope, scope};
-use super::{Context, Finding, Rule, Severity, finding, passages, quoted};
+use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line, describe_short};
-use crate::prose::parts::{Mark, structure};
-use crate::prose::{Acts, Facet, Mention, Passage, Requests, Subject};
+use crate::prose::parts::Mark;
+use crate::prose::{Acts, Facet, Mention, Requests, Subject};
 use crate::report::Paragraph;
 
 /// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
@@ -45,13 +45,18 @@ impl Rule for TextVsTable {
          怎么改：对照台账，看是正文写错还是表格填错；如果正文说的确实是另一个口径，请在正文里写明白。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut unknown = Vec::new();
-        for (paragraph, passage) in passages(report) {
-            let mut judge =
-                Judge { rule: self, report, paragraph, unknown: &mut unknown, other_whole: false };
-            findings.extend(judge.passage(&passage));
+        for read in &prose(report, context).paragraphs {
+            let mut judge = Judge {
+                rule: self,
+                report,
+                paragraph: read.paragraph,
+                unknown: &mut unknown,
+                other_whole: false,
+            };
+            findings.extend(judge.passage(read));
         }
         findings.extend(not_checked::told(self, report, unknown));
         findings
@@ -69,10 +74,10 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn passage(&mut self, passage: &Passage<'_>) -> Vec<Finding> {
-        let parts = parts(passage);
+    fn passage(&mut self, read: &ReadParagraph<'_>) -> Vec<Finding> {
+        let parts = parts(read);
         let mut findings = Vec::new();
-        for (i, mention) in passage.mentions.iter().enumerate() {
+        for (i, mention) in read.passage.mentions.iter().enumerate() {
             let found = if mention.quantity.is_money() {
                 self.money(mention)
             } else {
@@ -188,15 +193,16 @@ impl Judge<'_> {
 
 /// Parts of a whole that count the same thing as their whole, only less of it (其中按时办结12件), or
 /// requests without saying which: no figure of a table.
-fn parts(passage: &Passage<'_>) -> Parts {
+fn parts(read: &ReadParagraph<'_>) -> Parts {
     let mut parts = Parts::default();
-    for breakdown in structure(passage).breakdowns {
+    let mentions = &read.passage.mentions;
+    for breakdown in &read.structure.breakdowns {
         if breakdown.mark == Mark::Sum || breakdown.mark == Mark::Channels {
             continue;
         }
-        let whole = breakdown.wholes.first().map(|whole| passage.mentions[*whole].subject);
-        for part in breakdown.parts {
-            let subject = passage.mentions[part].subject;
+        let whole = breakdown.wholes.first().map(|whole| mentions[*whole].subject);
+        for part in breakdown.parts.iter().copied() {
+            let subject = mentions[part].subject;
             if is_plain(subject) || Some(subject) == whole {
                 parts.less.push(part);
             } else if matches!(subject, Subject::Requests(r) if r.acts.has(Acts::CARRIED_IN)) {

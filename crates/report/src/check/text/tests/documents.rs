@@ -152,7 +152,7 @@ fn prose_of_last_year() {
     };
     let (old, new) = (report(1..9), with(Part::Overview, &"今年新建政策问答平台并面向企业开展精准推送服务。各部门同步完善线下查阅点的设施与值守安排。".repeat(8)));
     let check = |now: &Report, before: &Report| {
-        let context = Context { previous: Some(before), units: &[] };
+        let context = Context { previous: Some(before), ..Context::default() };
         brief(&RepeatedProse.check(now, &context))
     };
     assert_eq!(check(&report(1..9), &old), "repeated-prose note 50/100");

@@ -5,7 +5,7 @@ use super::*;
 /// The findings of one rule, as text.
 fn shown(rule: &dyn Rule, report: &Report) -> String {
     let previous = county();
-    let context = Context { previous: Some(&previous), units: &[] };
+    let context = Context { previous: Some(&previous), ..Context::default() };
     let mut text = format!(
         "{} {}\n依据：{}\n\n{}\n",
         rule.id(),
