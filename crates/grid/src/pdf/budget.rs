@@ -78,6 +78,11 @@ impl Budget {
         self.operators.take(1)
     }
 
+    /// Work that costs about as much as so many operators.
+    pub(super) fn work(&mut self, amount: u64) -> Result<(), ReadError> {
+        self.operators.take(amount)
+    }
+
     pub(super) fn form(&mut self) -> Result<(), ReadError> {
         self.forms.take(1)
     }

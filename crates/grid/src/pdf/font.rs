@@ -19,6 +19,7 @@ use crate::ReadError;
 
 mod fold;
 mod recovery;
+mod widths;
 
 /// What stands for a glyph whose character nobody can tell. Never dropped: a hole that can be seen
 /// is better than a figure that lost a digit.
@@ -67,7 +68,11 @@ impl<'a> Fonts<'a> {
             return Ok(Rc::clone(font));
         }
         unpack::charge_font(dict, budget)?;
-        let engine = self.engine.font(dict, &self.programs, &self.cmaps);
+        let engine = if widths::are_sound(dict, budget)? {
+            self.engine.font(dict, &self.programs, &self.cmaps)
+        } else {
+            None
+        };
         let font = Rc::new(Font::new(engine, Some(dict), &self.cmaps));
         self.loaded.insert(key, Rc::clone(&font));
         Ok(font)

@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 
 use super::budget::Budget;
 use crate::ReadError;
@@ -45,6 +45,18 @@ fn charge(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), ReadError> {
     }
     let raw = stream.raw_data();
     let limit = budget.unpacked_left();
+    for key in ["DecodeParms", "DP"] {
+        match stream.dict().get::<Object<'_>>(key) {
+            Some(Object::Dict(parameters)) => charge_row(&parameters, budget)?,
+            Some(Object::Array(all)) => {
+                let all = all.iter::<Object<'_>>().filter_map(Object::into_dict);
+                for parameters in all {
+                    charge_row(&parameters, budget)?;
+                }
+            }
+            _ => {}
+        }
+    }
     let length = match filters.as_slice() {
         [] => raw.len() as u64,
         [only] => measure(*only, &raw, limit),
@@ -58,6 +70,17 @@ fn charge(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), ReadError> {
             .fold(measure(*first, &raw, limit), |length, _| length.saturating_mul(WORST_RATIO)),
     };
     budget.unpack(length)
+}
+
+/// Charges for the row of samples that the engine keeps where a predictor was used.
+fn charge_row(parameters: &Dict<'_>, budget: &mut Budget) -> Result<(), ReadError> {
+    let number = |key: &str, default: u64| {
+        let given = parameters.get::<Number>(key);
+        given.map_or(default, |number| u64::try_from(number.as_i64()).unwrap_or(u64::MAX))
+    };
+    let columns = number("Columns", 1);
+    let bits = number("Colors", 1).saturating_mul(number("BitsPerComponent", 8));
+    budget.unpack(columns.saturating_mul(bits) / 8)
 }
 
 /// Charges for every stream that a font needs: its program, its maps, its drawn glyphs.

@@ -227,3 +227,46 @@ fn many_tables_and_many_glyphs_do_not_multiply() {
     let _ = read(&paper.finish());
     assert!(begin.elapsed() < Duration::from_secs(10));
 }
+
+#[test]
+fn width_tables_without_end_are_not_written_out() {
+    let with_widths = |simple: &str, composite: &str| {
+        let mut paper = Paper::blank();
+        paper.font(
+            "F1",
+            &format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {simple} >>"),
+        );
+        let descendant = paper.object(format!(
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun {composite} \
+             /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
+        ));
+        paper.font(
+            "F2",
+            &format!(
+                "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H \
+                 /DescendantFonts [{descendant} 0 R] >>"
+            ),
+        );
+        let ink = Ink::new().shown("F1", 72.0, 100.0, 12.0, "(1)");
+        paper.page(ink.shown("F2", 72.0, 130.0, 12.0, "<89C4>").0);
+        paper.finish()
+    };
+    let begin = Instant::now();
+    let _ = read(&with_widths("/FirstChar 4000000000 /LastChar 4000000001 /Widths [1 1]", ""));
+    let _ = read(&with_widths("", "/W [1 4294967295 500]"));
+    let _ = read(&with_widths("", "/W2 [1 [0 0 0] 2 4294967295 500 0 0]"));
+    assert!(begin.elapsed() < Duration::from_secs(10));
+    let many = format!("/W [{}]", "0 65535 500 ".repeat(500));
+    assert_eq!(defused(&with_widths("", &many)), "绘图指令");
+}
+
+#[test]
+fn a_predictor_with_endless_rows_is_refused() {
+    let mut paper = Paper::new();
+    let contents = paper.stream(
+        "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4294967295 /Colors 4 >>",
+        zip(b"0 g"),
+    );
+    paper.page_of(contents);
+    assert_eq!(defused(&paper.finish()), "解压后的数据");
+}
