@@ -128,8 +128,8 @@ fn likeness(line: &Line) -> Option<(Separator, Likeness)> {
     let likeness = match filled().count() {
         0 if framed => Likeness::Row,
         0 => Likeness::Between,
-        _ if longest > LONG => return None,
         _ if framed => Likeness::Row,
+        _ if longest > LONG => return None,
         1 if pipes || sentence => return None,
         1 if text.ends_with('\t') => Likeness::Beside,
         1 => Likeness::Between,

@@ -53,6 +53,16 @@ fn tables_with_marks_breaks_and_escapes() {
 }
 
 #[test]
+fn a_table_may_hold_prose() {
+    let prose = "坚持以公开为常态。".repeat(20);
+    let table = format!("| 问题 | 措施 |\n|---|---|\n| 一 | {prose} |\n");
+    assert_eq!(
+        markdown(&table),
+        format!("Markdown\ntable 1\n1 | 问题 | 措施 |\n3 | 一 | {prose} |\n")
+    );
+}
+
+#[test]
 fn tables_in_html_keep_their_physical_lines() {
     assert_snapshot!(markdown(
         "# 年报\n\n<table>\n<tr><td rowspan=2>规章</td>\n<td>12</td></tr>\n\n<tr><td>0</td></tr>\n</table>\n\n后\n<div align=center>落款</div>\n"
