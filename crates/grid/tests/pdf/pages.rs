@@ -152,10 +152,18 @@ fn hidden_text_beside_visible_text_is_not_read() {
     let ink = Ink::new()
         .text(72.0, 100.0, 12.0, "全县共收到申请28件")
         .raw("3 Tr")
-        .text(72.0, 130.0, 12.0, "隐藏16");
+        .text(72.0, 130.0, 12.0, "隐藏16")
+        .raw("0 Tr q /G1 gs")
+        .text(72.0, 160.0, 12.0, "透明17")
+        // Not filled but stroked, so it is seen.
+        .raw("1 Tr")
+        .text(72.0, 190.0, 12.0, "描边")
+        .raw("Q 1 g")
+        .text(72.0, 220.0, 12.0, "白字");
     let mut paper = Paper::new();
+    paper.resources = "/ExtGState << /G1 << /ca 0 >> >>".to_owned();
     paper.page(ink.0);
-    assert_eq!(read_outline(&paper.finish()), "全县共收到申请28件\n");
+    assert_eq!(read_outline(&paper.finish()), "全县共收到申请28件\n描边\n白字\n");
 }
 
 #[test]

@@ -37,6 +37,11 @@ impl Ink {
         self.transparent || self.light.is_some_and(|light| light >= WHITE)
     }
 
+    /// Whether it cannot be seen on anything.
+    pub(super) fn is_transparent(self) -> bool {
+        self.transparent
+    }
+
     /// How light it is, from black (0) to white (1); nothing if that cannot be told.
     pub(super) fn light(self) -> Option<f64> {
         self.light.filter(|_| !self.transparent)

@@ -31,6 +31,18 @@ impl State<'_> {
         }
     }
 
+    /// Whether text leaves no paint, as the text layer over a scan. Text that only clips (mode 7)
+    /// shows what is painted through it.
+    pub(super) fn hides_text(&self) -> bool {
+        let (fill, stroke) = (self.fill.is_transparent(), self.stroke.is_transparent());
+        match self.text.mode {
+            0 | 4 => fill,
+            1 | 5 => stroke,
+            2 | 6 => fill && stroke,
+            mode => mode == 3,
+        }
+    }
+
     /// Narrows the clip.
     pub(super) fn clip(&mut self, bounds: Rect) {
         self.clip = self.clip.intersect(bounds);
@@ -48,8 +60,8 @@ pub(super) struct TextState<'a> {
     pub(super) scale: f64,
     pub(super) leading: f64,
     pub(super) rise: f64,
-    /// Rendering modes 3 (not painted) and 7 (only clips).
-    pub(super) invisible: bool,
+    /// Rendering mode: filled, stroked, both, neither, and the same again as a clip.
+    pub(super) mode: i64,
     pub(super) matrix: Affine,
     pub(super) line_matrix: Affine,
 }
@@ -64,7 +76,7 @@ impl Default for TextState<'_> {
             scale: 1.0,
             leading: 0.0,
             rise: 0.0,
-            invisible: false,
+            mode: 0,
             matrix: Affine::IDENTITY,
             line_matrix: Affine::IDENTITY,
         }

@@ -26,7 +26,7 @@ impl Printer<'_, '_> {
             Op::HorizontalScaling(percent) => text.scale = percent.0.as_f64() / 100.0,
             Op::TextLeading(leading) => text.leading = leading.0.as_f64(),
             Op::TextRise(rise) => text.rise = rise.0.as_f64(),
-            Op::TextRenderingMode(mode) => text.invisible = matches!(mode.0.as_i64(), 3 | 7),
+            Op::TextRenderingMode(mode) => text.mode = mode.0.as_i64(),
             Op::SetTextMatrix(m) => {
                 text.line_matrix = matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
                 text.matrix = text.line_matrix;
@@ -86,6 +86,7 @@ impl Printer<'_, '_> {
         };
         let hidden = self.shared.layers.hidden();
         let horizontal = font.is_horizontal();
+        let invisible = self.state.hides_text();
         let mut rest = string;
         while !rest.is_empty() {
             self.shared.budget.glyph()?;
@@ -117,7 +118,7 @@ impl Printer<'_, '_> {
                     end,
                     size,
                     toward: Toward::of(forward),
-                    invisible: text.invisible,
+                    invisible,
                     clipped: false,
                 };
                 let middle = glyph.middle();
