@@ -207,8 +207,8 @@ fn the_title_is_taken_only_if_a_person_may_have_written_it() {
 
 #[test]
 fn a_locked_file_is_told_and_a_merely_restricted_one_is_read() {
-    // Both encrypted with AES-256 (revision 6), the first with a password for opening, the second
-    // only against changes.
+    // Encrypted by qpdf with AES-256 (revision 6), the first with a password for opening, the second
+    // only against changes; the third like the second with RC4 of 128 bits (revision 3).
     let locked = include_bytes!("locked.pdf");
     let restricted = include_bytes!("restricted.pdf");
     assert_eq!(read(locked).unwrap_err(), ReadError::Encrypted);
