@@ -74,6 +74,10 @@ fn is_binary(text: &str) -> bool {
     let odd = |c: &char| {
         (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c')) || *c == '\u{fffd}'
     };
-    let head = || text.chars().take(4096);
-    head().filter(odd).count() * 50 > head().count()
+    let (mut all, mut bad) = (0, 0);
+    for c in text.chars().take(4096) {
+        all += 1;
+        bad += usize::from(odd(&c));
+    }
+    bad * 50 > all
 }

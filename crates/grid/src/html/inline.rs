@@ -91,9 +91,10 @@ impl Inline {
         self.gap = Gap::None;
         // A `sup` that is never closed must not raise the rest of the page.
         self.raised = 0;
-        let bytes = std::mem::take(&mut self.bytes);
-        String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        // The buffer stays for the next line; each line is allocated once, in its own size.
+        let text = String::from_utf8_lossy(&self.bytes).into_owned();
+        self.bytes.clear();
+        text
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -26,7 +26,10 @@ pub(super) fn kind(text: &str, name: &str) -> Kind {
     if let Some(format) = office_xml(start) {
         return Kind::Refused(ReadError::NeedsConversion { format: format.into() });
     }
-    if start.starts_with("<?xml") && contains_tag(head, "<svg") && !contains_tag(head, "<html") {
+    if start.starts_with("<?xml")
+        && contains_any(head, &["<svg"])
+        && !contains_any(head, &["<html"])
+    {
         return Kind::Refused(ReadError::Unsupported { what: "图片（SVG）".into() });
     }
     let begins = |tags: &[&str]| {
@@ -39,7 +42,7 @@ pub(super) fn kind(text: &str, name: &str) -> Kind {
         Kind::Html
     } else if is_markdown(head) {
         Kind::Markdown
-    } else if begins(PIECE) || STRUCTURE.iter().any(|tag| contains_tag(head, tag)) {
+    } else if begins(PIECE) || contains_any(head, STRUCTURE) {
         Kind::Html
     } else {
         Kind::Text
@@ -67,10 +70,14 @@ fn begins_with_name(tag: &str, name: &str) -> bool {
     begin.eq_ignore_ascii_case(name) && (name.starts_with('!') || !after.is_ascii_alphanumeric())
 }
 
-fn contains_tag(text: &str, tag: &str) -> bool {
-    let (text, tag) = (text.as_bytes(), tag.as_bytes());
-    text.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(at, _)| {
-        text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+/// Whether one of the tags stands anywhere.
+fn contains_any(text: &str, tags: &[&str]) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let is = |tag: &&str| {
+            rest.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        tags.iter().any(is)
     })
 }
 

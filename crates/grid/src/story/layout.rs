@@ -128,12 +128,11 @@ fn finish(rows: Vec<RawRow>) -> Vec<Item> {
 }
 
 fn finish_cell(cell: &RawCell, below: u32) -> GridCell {
-    let mut text = String::new();
-    for line in cell.items.iter().filter_map(line_text) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&tidy::plain(line));
+    let mut lines = cell.items.iter().filter_map(line_text).map(tidy::plain);
+    let mut text = lines.next().unwrap_or_default();
+    for line in lines {
+        text.push('\n');
+        text.push_str(&line);
     }
     let rowspan = cell.rowspan.clamp(1, below);
     GridCell { text, col: cell.col, colspan: cell.colspan, rowspan, number: None }

@@ -38,6 +38,10 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// Text as it stands in a cell or a piece: trimmed, every blank a plain one, nothing invisible.
 pub(crate) fn plain(text: &str) -> String {
+    // Most cells are a number.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.trim_ascii().to_owned();
+    }
     let text = visible(text);
     let text = text.trim();
     if text.chars().any(|c| is_blank_char(c) && c != ' ') {
