@@ -1,7 +1,7 @@
 //! What reading costs, per report: `cargo bench -p grid --bench readers`.
 //!
 //! The inputs are the size and shape of real ones: the tables of the 2021 form and three pages of
-//! prose, as Word leaves them in a page or in a package. Figures are in the README of `bench/`.
+//! prose, as Word leaves them in a page or in a package.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
