@@ -93,6 +93,10 @@ pub(crate) fn without_tables(lines: Vec<Line>, used: &HashSet<u32>) -> Vec<Line>
 fn is_table_text(text: &str) -> bool {
     let known = |text: &str| {
         let plain = bare(text);
+        // The end of a broken line, such as `.00%。`, is prose.
+        if text.contains(['%', '％', '。', '，', '；']) && !is_furniture(&plain) {
+            return false;
+        }
         plain.is_empty()
             || is_furniture(&plain)
             || (is_review_heading(&plain) && plain.chars().count() < 60)
