@@ -96,18 +96,18 @@ impl Browser {
     /// The whole page as a PNG, also what is below the window.
     pub async fn picture(&self) -> Vec<u8> {
         let shot = json!({"format": "png", "captureBeyondViewport": true});
-        self.data(self.devtools("Page.captureScreenshot", shot).await)
+        data(&self.devtools("Page.captureScreenshot", shot).await)
     }
 
     /// What the window shows as a PNG.
     pub async fn window(&self) -> Vec<u8> {
-        self.data(self.devtools("Page.captureScreenshot", json!({"format": "png"})).await)
+        data(&self.devtools("Page.captureScreenshot", json!({"format": "png"})).await)
     }
 
     /// The page printed on A4, as a PDF.
     pub async fn print(&self) -> Vec<u8> {
         let paper = json!({"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true});
-        self.data(self.devtools("Page.printToPDF", paper).await)
+        data(&self.devtools("Page.printToPDF", paper).await)
     }
 
     /// A command of Chromium's own protocol.
@@ -115,16 +115,16 @@ impl Browser {
         self.client.issue_cmd(DevTools { method, params }).await.unwrap()
     }
 
-    #[expect(clippy::unused_self, reason = "reads like a sentence where it is called")]
-    fn data(&self, answer: Json) -> Vec<u8> {
-        STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
-    }
-
     /// Closes the browser. Dropped without, it is killed.
     pub async fn close(mut self) {
         self.client.clone().close().await.unwrap();
         self.process = None;
     }
+}
+
+/// The bytes that an answer of Chromium holds.
+fn data(answer: &Json) -> Vec<u8> {
+    STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
 }
 
 /// The port that ChromeDriver has chosen.
