@@ -53,7 +53,7 @@ async fn a_report_can_be_checked_and_read_by_keyboard_alone() {
     field.send_keys(file.to_str().unwrap()).await.unwrap();
     tab_to(&browser, ".upload button[type=submit]").await;
     press(&browser, Key::Enter).await;
-    browser.client.wait_for_find(Locator::Css(".culprit")).await.unwrap();
+    browser.client.wait().for_element(Locator::Css(".culprit")).await.unwrap();
 
     // From the page's beginning to the first finding, from there to its cell, and back.
     tab_to(&browser, ".finding .go a").await;

@@ -27,7 +27,7 @@ async fn everything_works_without_javascript() {
 
     browser.client.find(Locator::LinkText("再核验一份")).await.unwrap().click().await.unwrap();
     browser.client.find(Locator::LinkText("先看一个例子")).await.unwrap().click().await.unwrap();
-    browser.client.wait_for_find(Locator::Css(".culprit")).await.unwrap();
+    browser.client.wait().for_element(Locator::Css(".culprit")).await.unwrap();
     browser.close().await;
 }
 
@@ -45,7 +45,7 @@ async fn an_empty_form_comes_back_with_what_to_do() {
         .click()
         .await
         .unwrap();
-    let alert = browser.client.wait_for_find(Locator::Css("[role=alert]")).await.unwrap();
+    let alert = browser.client.wait().for_element(Locator::Css("[role=alert]")).await.unwrap();
     assert!(alert.text().await.unwrap().contains("还没有选择文件"));
     browser.close().await;
 }

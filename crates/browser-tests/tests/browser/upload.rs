@@ -21,7 +21,7 @@ pub(crate) async fn upload(browser: &Browser, program: &Program, files: &[&std::
         .click()
         .await
         .unwrap();
-    browser.client.wait_for_find(Locator::Css(".result h1")).await.unwrap();
+    browser.client.wait().for_element(Locator::Css(".result h1")).await.unwrap();
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn pasted_source_is_checked() {
     let paste = "document.getElementById('text').value = arguments[0]";
     browser.client.execute(paste, vec![json!(text)]).await.unwrap();
     browser.client.find(Locator::Css("[data-paste] .btn")).await.unwrap().click().await.unwrap();
-    browser.client.wait_for_find(Locator::Css(".culprit")).await.unwrap();
+    browser.client.wait().for_element(Locator::Css(".culprit")).await.unwrap();
     browser.close().await;
 }
 
