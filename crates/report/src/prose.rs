@@ -38,14 +38,24 @@ pub(crate) struct Passage<'a> {
     pub(crate) tokens: Vec<Token>,
     /// What its numbers count, in reading order.
     pub(crate) mentions: Vec<Mention>,
+    /// What it is about at its end.
+    pub(crate) topic: Topic,
 }
 
 impl<'a> Passage<'a> {
     /// Reads a paragraph; `topic` is what the heading above it is about.
     pub(crate) fn read(text: &'a str, topic: Topic) -> Self {
         let tokens = token::tokens(text);
-        let mentions = reader::mentions(text, &tokens, topic);
-        Self { text, tokens, mentions }
+        let (mentions, topic) = reader::mentions(text, &tokens, topic);
+        Self { text, tokens, mentions, topic }
+    }
+
+    /// Whether it ends as a sentence does. What does not was cut by the layout, and goes on in the
+    /// next paragraph.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.text
+            .trim_end()
+            .ends_with(['。', '；', '：', '！', '？', '”', '）', ';', ':', '.', '!', '?'])
     }
 }
 

@@ -62,12 +62,18 @@ struct ReadParagraph<'a> {
 impl<'a> Prose<'a> {
     /// Reads the prose of a report.
     pub fn of(report: &'a Report) -> Self {
-        let read = |paragraph: &'a Paragraph| {
-            let passage = Passage::read(&paragraph.text, topic(report, paragraph));
+        let mut paragraphs: Vec<ReadParagraph<'a>> = Vec::with_capacity(report.prose.len());
+        for paragraph in &report.prose {
+            // A sentence that the layout cut in two goes on with what it was about.
+            let cut = paragraphs.last().filter(|last| {
+                last.paragraph.part == paragraph.part && !last.passage.is_finished()
+            });
+            let topic = cut.map_or_else(|| topic(report, paragraph), |last| last.passage.topic);
+            let passage = Passage::read(&paragraph.text, topic);
             let structure = structure(&passage);
-            ReadParagraph { paragraph, passage, structure }
-        };
-        Self { paragraphs: report.prose.iter().map(read).collect() }
+            paragraphs.push(ReadParagraph { paragraph, passage, structure });
+        }
+        Self { paragraphs }
     }
 }
 

@@ -277,10 +277,14 @@ impl<'a> Finder<'a> {
             .collect();
         let whole = self.get(*wholes.first()?);
         let end = last.clause.end.max(last.at.end);
-        // 等 and its like may stand anywhere from the mark to the end of the last clause.
-        let open = self.tokens().iter().any(|t| {
-            t.start >= whole.at.end && t.start <= end && (t.is(Word::Etc) || t.is(Word::Including))
-        }) || self.passage.text[whole.at.end..first.at.start].contains("主要");
+        // 等 leaves a list open behind a part (45条等), not inside a name (教育等领域).
+        let listed = |t: &Token| (whole.at.end..=end).contains(&t.start);
+        let behind = |t: &Token| t.quantity().is_some() || t.stop() == Some(Stop::Close);
+        let open =
+            self.tokens().windows(2).any(|two| {
+                two[1].is(Word::Etc) && behind(&two[0]) && !two[1].gap && listed(&two[1])
+            }) || self.tokens().iter().any(|t| t.is(Word::Including) && listed(t))
+                || self.passage.text[whole.at.end..first.at.start].contains("主要");
         let clause = whole.clause.start.min(first.clause.start)..end;
         let adjacent = self.tokens()[whole.token + 1..]
             .iter()

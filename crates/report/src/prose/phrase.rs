@@ -23,6 +23,8 @@ pub(super) struct Phrase {
     /// 申请 alone, of what is not said.
     pub(super) application: bool,
     pub(super) disclosure: bool,
+    /// 受理政府信息公开: disclosure is the object of a verb, which leaves 申请 out.
+    pub(super) disclosure_as_object: bool,
     pub(super) reviews: Vec<Lines>,
     pub(super) outcomes: Vec<Lines>,
     pub(super) applicants: Vec<Columns>,
@@ -139,7 +141,10 @@ impl Phrase {
             Word::NextYear => self.to_next_year = true,
             Word::ThisYear => self.period = Some(Period::Unsaid),
             Word::OtherSpan => self.period = Some(Period::Other),
-            Word::Disclosure => self.disclosure = true,
+            Word::Disclosure => {
+                self.disclosure = true;
+                self.disclosure_as_object |= self.head == Some(Head::Act) && !self.unknown_after;
+            }
             Word::Request => {
                 (self.request, self.disclosure) = (true, true);
                 self.head(Head::Request);

@@ -194,13 +194,13 @@ fn after_measure(after: &str) -> Option<(Approx, usize)> {
     words.into_iter().find(|(word, _)| after.starts_with(word)).map(|(word, a)| (a, word.len()))
 }
 
-/// A number without a measure word counts only where it ends its clause (均为0。, 共计16，).
+/// A number without a measure word counts only where punctuation ends its clause (均为0。, 共计16，);
+/// at the end of the text it may have been cut off.
 fn bare(text: &str, start: usize, end: usize, number: &Numeral) -> Option<(Numeric, usize)> {
-    let ends = text[end..]
-        .trim_start_matches(is_blank)
-        .chars()
-        .next()
-        .is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | ';' | '\n' | ','));
+    let ends =
+        text[end..].trim_start_matches(is_blank).chars().next().is_some_and(|c| {
+            matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | ';' | '\n' | ',')
+        });
     let follows = text[..start]
         .trim_end_matches(is_blank)
         .chars()

@@ -73,11 +73,13 @@ struct Whole {
 }
 
 /// Reads the mentions of a paragraph that begins with `topic`.
-pub(super) fn mentions(text: &str, tokens: &[Token], topic: Topic) -> Vec<Mention> {
+///
+/// Gives them and the topic with which it ends.
+pub(super) fn mentions(text: &str, tokens: &[Token], topic: Topic) -> (Vec<Mention>, Topic) {
     let said = Said { topic, base: topic, disclosure: topic == Topic::Requests, ..Said::default() };
     let mut reader = Reader { text, tokens, said, outside: Vec::new(), mentions: Vec::new() };
     reader.walk();
-    reader.mentions
+    (reader.mentions, reader.said.topic)
 }
 
 struct Reader<'t> {
@@ -131,7 +133,12 @@ impl Reader<'_> {
         } else {
             said.topic = said.base;
         }
-        said.disclosure = said.base == Topic::Requests;
+        said.disclosure = match said.base {
+            Topic::Requests => true,
+            // 因政府信息公开引起的行政复议3件。行政诉讼2件。
+            Topic::Reviews(_) => said.disclosure,
+            _ => false,
+        };
         said.counted = false;
         said.counted_before = said.counted_requests;
         said.counted_requests = false;

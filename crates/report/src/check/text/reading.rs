@@ -2,7 +2,7 @@
 
 use crate::Report;
 use crate::figures::Amount;
-use crate::form::{CellId, Column, Form, Line, TableKind, describe_short};
+use crate::form::{CellId, Column, Form, Line, describe_short};
 use crate::prose::{Acts, Columns, Documents, Facet, Lines, Requests, Reviews, Subject};
 
 /// One figure that a number in the prose may mean: a cell, or a sum of cells.
@@ -53,8 +53,8 @@ impl Reading {
     }
 }
 
-/// The figures that a count may mean, the likeliest first. Empty where no table counts such a
-/// thing, or where the table is not in the report (which another rule tells).
+/// The figures that a count may mean, the likeliest first. Empty where no table of the form counts
+/// such a thing.
 pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
     let form = report.figures.form();
     let mut readings = match subject {
@@ -72,9 +72,9 @@ pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
         }
         Subject::Fees | Subject::ProcessingFee | Subject::Other => Vec::new(),
     };
+    let exists = |cell: &CellId| report.figures.entry(*cell).is_some();
     readings.retain(|reading| {
-        !reading.cells.is_empty()
-            && reading.cells.iter().chain(&reading.less).all(|cell| stands(report, *cell))
+        !reading.cells.is_empty() && reading.cells.iter().chain(&reading.less).all(exists)
     });
     readings.dedup();
     readings
@@ -83,13 +83,6 @@ pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
 /// The yearly fees of table two in 万元, where the form counts them and they are known.
 pub(super) fn fees(report: &Report) -> Option<Amount> {
     report.figures.amount(CellId::new(Line::Fees, Column::Only))
-}
-
-/// Whether a cell is one of the form, in a table that the report has.
-fn stands(report: &Report, cell: CellId) -> bool {
-    let table = report.figures.form().table_of(cell.line).map(|table| table.kind);
-    let found = table.is_some_and(|kind: TableKind| report.tables.contains(&kind));
-    found && report.figures.entry(cell).is_some()
 }
 
 fn of_requests(form: Form, Requests { acts, facet }: Requests) -> Vec<Reading> {

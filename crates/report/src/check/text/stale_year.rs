@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::form::Part;
-use crate::prose::{Kind, Passage, Stop, Word, tokens};
+use crate::prose::{Kind, Passage, Stop, Word, is_blank, tokens};
 use crate::report::Paragraph;
 
 /// No other year stands where the year of the report belongs, and the period is 1 January to
@@ -132,6 +132,14 @@ fn announced(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<i16> {
     })
 }
 
+/// `（三）政府信息管理情况 `: a heading that runs into its paragraph.
+fn is_label(before: &str) -> bool {
+    let label = before.trim();
+    label.starts_with(['（', '('])
+        && label.chars().count() <= 24
+        && (before.ends_with(is_blank) || label.ends_with("情况") || label.ends_with("方面"))
+}
+
 /// Words of a plan.
 const PLANS: &[&str] =
     &["将", "计划", "下一步", "拟", "力争", "继续", "打算", "努力", "进一步", "要", "预算"];
@@ -157,11 +165,17 @@ const BY_RIGHT: &[&str] = &[
 /// 2022年，我县……: the year that a sentence begins with, if it is last or next year and the sentence
 /// tells what was done.
 fn told(passage: &Passage<'_>, sentence: &Range<usize>, year: i16) -> Option<i16> {
+    let begin = sentence.start.checked_sub(1).map_or(0, |stop| passage.tokens[stop].end);
     let words = &passage.tokens[sentence.clone()];
+    let at = words.iter().position(|token| matches!(token.kind, Kind::Date(_)))?;
+    let (before, words) = (passage.text.get(begin..words[at].start)?, &words[at..]);
+    if !before.trim().is_empty() && !is_label(before) {
+        return None;
+    }
     let first = words.first()?;
     let Kind::Date(date) = first.kind else { return None };
     let said = date.year.filter(|said| (said - year).abs() == 1)?;
-    if date.month.is_some() || date.span || first.gap {
+    if date.month.is_some() || date.span {
         return None;
     }
     let text = passage.text.get(first.start..words.last()?.end)?;

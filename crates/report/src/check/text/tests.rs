@@ -1,5 +1,6 @@
 //! Sentences and what the rules say of them. One report stands behind all: see [`county`].
 
+mod any;
 mod documents;
 mod faults;
 mod right;

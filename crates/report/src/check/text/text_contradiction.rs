@@ -278,10 +278,6 @@ fn contradicted(report: &Report, claim: Claim) -> Denial {
             reviews.groups.iter().map(|line| CellId::new(line, Column::Pending)).collect()
         }
     };
-    let table = cells.first().and_then(|cell| form.table_of(cell.line)).map(|table| table.kind);
-    if table.is_none_or(|kind| !report.tables.contains(&kind)) {
-        return Denial::None;
-    }
     let against: Vec<CellId> =
         cells.iter().copied().filter(|cell| report.count(*cell).is_some_and(|n| n > 0)).collect();
     if !against.is_empty() {

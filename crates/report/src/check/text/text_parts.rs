@@ -100,7 +100,8 @@ fn fault(passage: &Passage<'_>, breakdown: &Breakdown) -> Option<Fault> {
     // Several numbers before 其中 may be the whole: the list fits if it fits one of them. A list
     // that tells its parts apart in one way must be used up; in a mixed one the end may be another
     // statement.
-    let one_way = groups.len() == 1 && facet(mention(groups[0][0])).is_some();
+    let told_by = |group: &[usize]| group.first().and_then(|part| facet(mention(*part)));
+    let one_way = matches!(groups.as_slice(), [group] if told_by(group).is_some());
     let fits = |whole: &usize, parts: &[usize], strictly: bool| {
         if breakdown.mark == Mark::Sum {
             return ends_in(passage, mention(*whole), parts);
@@ -115,7 +116,7 @@ fn fault(passage: &Passage<'_>, breakdown: &Breakdown) -> Option<Fault> {
         return None;
     }
     for group in groups {
-        let strictly = facet(mention(group[0])).is_some();
+        let strictly = told_by(&group).is_some();
         if breakdown.wholes.iter().any(|whole| fits(whole, &group, strictly)) {
             continue;
         }
@@ -233,6 +234,9 @@ fn facet(mention: &Mention) -> Option<FacetKind> {
 /// Parts that are told apart in the same way. Only requests and reviews are taken apart in several
 /// ways within one list; the parts of any other whole are one list.
 fn groups(passage: &Passage<'_>, whole: &Mention, parts: &[usize]) -> Vec<Vec<usize>> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
     if !matches!(whole.subject, Subject::Requests(_) | Subject::Reviews(_)) {
         return vec![parts.to_vec()];
     }
@@ -269,11 +273,10 @@ fn missing(
     }
     let tenths = sum.high.saturating_mul(10) / whole.low;
     let kind = facet(&passage.mentions[*first]);
-    let last = &passage.mentions[*last];
-    let rest_named = passage
-        .text
-        .get(last.clause.clone())
-        .is_some_and(|c| c.contains("其他") || c.contains("其它"));
+    let before_last = group[group.len() - 2];
+    let label = passage.mentions[before_last].at.end..passage.mentions[*last].at.start;
+    let rest_named =
+        passage.text.get(label).is_some_and(|l| l.contains("其他") || l.contains("其它"));
     let complete = match kind {
         Some(FacetKind::Channel | FacetKind::Applicant | FacetKind::Group) => true,
         Some(FacetKind::Result) => group.len() >= 4,

@@ -123,16 +123,18 @@ impl Judge<'_> {
         };
         let count = self.count_of(&part)?;
         let mut wholes: Vec<i64> = wholes;
-        let named = self.nearest_whole(&part);
+        let mut named = self.nearest_whole(&part);
         if let Subject::Requests(_) = part.subject
             && scope(self.report, self.read.paragraph, &part) == Scope::Same
         {
-            wholes.extend(self.table_wholes());
+            let of_table = self.table_wholes();
+            named = named.or(of_table.first().copied());
+            wholes.extend(of_table);
         }
         if wholes.iter().any(|whole| is_share(count, *whole, said)) {
             return None;
         }
-        let whole = named.or_else(|| wholes.first().copied()).filter(|whole| *whole > 0)?;
+        let whole = named.filter(|whole| *whole > 0)?;
         let percent = percent(count, whole, said);
         let clause = self.quote(begin, at);
         let message = format!(

@@ -139,7 +139,7 @@ impl Reader<'_> {
         if object || (phrase.noun && !phrase.request) || !phrase.reviews.is_empty() {
             return Subject::Other;
         }
-        if !phrase.request && !of_requests {
+        if !phrase.request && !of_requests && !phrase.disclosure_as_object {
             return Subject::Other;
         }
         if phrase.carry {
@@ -187,7 +187,7 @@ impl Reader<'_> {
 
     /// All requests, or those that came by one way or from one kind of applicant.
     pub(super) fn narrowed(&self, acts: Acts, words: &Phrase) -> Subject {
-        let many = words.channels > 1 && (words.etc || words.total);
+        let many = words.etc || (words.channels > 1 && words.total);
         let facet = if words.channels > 0 && !many {
             Facet::Channel
         } else if words.applicants.is_empty() || words.everybody() {

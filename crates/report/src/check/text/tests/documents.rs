@@ -17,6 +17,7 @@ fn a_year_left_over_is_found_where_the_year_of_the_report_belongs() {
     for text in [
         "2022年，我县认真落实《条例》各项要求，政府信息公开工作有序推进。",
         "2024年，全县共受理政府信息公开申请15件。",
+        "（三）政府信息管理情况 2022年，我县共制定规范性文件0件。",
         "现公布清河县2022年政府信息公开工作年度报告。",
         "本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。",
         "本报告所列数据的统计期限自2023年1月1日起至2023年12月30日止。",
@@ -173,8 +174,18 @@ fn a_cell_that_is_unknown_is_told_and_not_judged() {
 }
 
 #[test]
-fn without_its_table_prose_is_not_judged() {
+fn without_its_table_prose_is_not_judged_and_that_is_told() {
     let mut report = with(Part::Overview, "我县共收到政府信息公开申请16件，全部办结。");
     report.tables.clear();
-    assert_eq!(brief(&findings(&report)), "");
+    report.figures = Figures::unread(Form::F2021);
+    assert_eq!(brief(&findings(&report)), "not-checked note -/-\nnot-checked note -/-");
+}
+
+#[test]
+fn a_sentence_that_the_layout_cut_goes_on_in_the_next_paragraph() {
+    let cut = "收到政府信息公开申请15件，办结的\n14件中，予以公开6件、部分公开1件。答复率100%。";
+    let expected = "text-vs-table error 4/6\ntext-contradiction warning 0/4";
+    assert_eq!(check(cut), expected);
+    let whole = "收到政府信息公开申请15件。\n其中予以公开6件。";
+    assert_eq!(check(whole), "");
 }

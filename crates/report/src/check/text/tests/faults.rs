@@ -37,6 +37,8 @@ fn requests_that_differ_from_the_table() {
         ("办结政府信息公开申请14件，其中不予公开2件、无法提供2件。", "text-vs-table error 1/2"),
         ("答复政府信息公开申请14件，予以公开及部分公开7件。", "text-vs-table error 5/7"),
         ("答复政府信息公开申请14件，重复申请3件。", "text-vs-table error 1/3"),
+        ("答复政府信息公开申请14件。所有答复件中，予以公开6件。", "text-vs-table error 4/6"),
+        ("全年受理政府信息公开16件。", "text-vs-table warning 15/16"),
     ]);
 }
 
@@ -94,6 +96,7 @@ fn parts_that_do_not_make_their_whole() {
         ("召开新闻发布会6场（3场+4场）。", "text-parts warning 6/7"),
         ("政府信息公开行政诉讼2件（1+2）。", "text-parts warning 2/3"),
         ("行政许可10件、行政处罚5件、行政强制3件，合计19件。", "text-parts warning 19/18"),
+        ("公开信息90条，其中教育等领域信息60条、文件12条、公告8条。", "text-parts warning 90/80"),
     ]);
 }
 
