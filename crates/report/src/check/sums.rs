@@ -43,7 +43,7 @@ fn judge(
     let mut findings = Vec::new();
     let mut unknown: Vec<CellId> = Vec::new();
     for identity in identities(report.figures.form()) {
-        if identity.kind != kind || !stands(report, &identity) {
+        if identity.kind != kind {
             continue;
         }
         let counts = |cells: &[CellId]| -> Option<Vec<i64>> {
@@ -61,12 +61,6 @@ fn judge(
     }
     findings.extend(not_checked::told(rule, report, unknown));
     findings
-}
-
-/// Whether the table of a sum is in the report at all; a missing table is told by another rule.
-fn stands(report: &Report, identity: &Identity) -> bool {
-    let table = identity.cells().next().and_then(|cell| report.figures.form().table_of(cell.line));
-    table.is_some_and(|table| report.tables.contains(&table.kind))
 }
 
 /// `28 + 0`; long sums leave the zeros out.

@@ -180,6 +180,11 @@ fn words(
         if width(form, m.line) == 0 {
             continue;
         }
+        // 其他 and 总计 head columns too; they are rows of table three only within it.
+        let heads_columns = words.known.iter().any(|role| matches!(role, Role::Column(..)));
+        if heads_columns && !line_of(state).is_some_and(Line::is_request) {
+            continue;
+        }
         let row = row as u8;
         let ahead = state.row == NONE || row > state.row;
         // A label whose beginning is lost may open a row, but a tail that belongs to the open row

@@ -109,6 +109,11 @@ impl Collector {
     }
 
     fn line_piece(&mut self, text: &str, left: f32, right: f32, place: Place, lone: bool) {
+        if !lone && parse(text) == Parsed::Slash {
+            let kind = Kind::Value { parsed: Parsed::Slash, glued: false, lone: false };
+            self.push(text, kind, left, right, None, 0, place);
+            return;
+        }
         let tail = split_tail(text);
         let width = text.chars().count().max(1) as f32;
         let at = |byte: usize| left + (right - left) * text[..byte].chars().count() as f32 / width;
@@ -210,8 +215,9 @@ fn split_tail(text: &str) -> Tail<'_> {
             .find(|(_, c)| is_blank(*c))
             .map_or(0, |(at, c)| at + c.len_utf8());
         let token = &rest[start..];
-        if !token.is_empty() && (looks_numeric(token) || is_mark(token)) {
-            tokens.push(Token { start, end, glued: true });
+        let numeric = looks_numeric(token) || is_mark(token);
+        if !token.is_empty() && (numeric || matches!(parse(token), Parsed::Number { .. })) {
+            tokens.push(Token { start, end, glued: numeric });
             end = rest[..start].trim_end_matches(is_blank).len();
             if start == 0 {
                 break;

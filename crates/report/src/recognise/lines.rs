@@ -94,7 +94,8 @@ fn is_table_text(text: &str) -> bool {
     let known = |text: &str| {
         let plain = bare(text);
         // The end of a broken line, such as `.00%。`, is prose.
-        if text.contains(['%', '％', '。', '，', '；']) && !is_furniture(&plain) {
+        let sentence = text.contains(['%', '％', '。', '；']);
+        if sentence || (text.contains('，') && !is_furniture(&plain)) {
             return false;
         }
         plain.is_empty()
@@ -125,10 +126,13 @@ pub(crate) fn joins(container: Container, before: &Line, after: &Line, margin: f
     let ends = text.ends_with(['。', '！', '？', '：', '；', ':', ';', '!', '?', '”', '.']);
     if container == Container::Pdf {
         // A full line goes on in the next one; a short one ends its paragraph.
-        let full = before.right >= margin - 24.0;
+        // A number is not broken, so the line before it may end early.
+        let digits = after.text.bytes().take_while(u8::is_ascii_digit).count();
+        let full = before.right >= margin - 24.0 - 9.0 * digits as f32;
         return full && !(ends && (indented(after) || starts_item(&after.text)));
     }
-    !ends && !starts_item(&after.text) && text.chars().count() >= 15
+    let open = !ends || (text.ends_with('：') && before.right >= margin - 2.0);
+    open && !starts_item(&after.text) && text.chars().count() >= 15
 }
 
 fn indented(after: &Line) -> bool {

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::readings::{Token, readings, token};
 use super::solve::{Known, Problem, Reading};
 use super::value::{Parsed, value};
-use crate::figures::{Entry, Figures, Unknown, Value};
+use crate::figures::{Amount, Entry, Figures, Unknown, Value};
 use crate::form::{CellId, Column, Form, IdentityKind, Line, Table, TableKind, identities};
 
 /// Fills the cells of table two and three from the rows that were found.
@@ -28,7 +28,7 @@ pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
                 let cell = CellId::new(row.line, head.column);
                 let entry = match filling {
                     Filling::Direct(cells) => direct(atoms, row, cells[at], cell),
-                    Filling::Open(_) => witnessed(atoms, row, known[at]),
+                    Filling::Open(_) => witnessed(atoms, row, cell, known[at]),
                 };
                 figures.set(cell, entry);
             }
@@ -44,9 +44,28 @@ enum Filling {
     Open(Vec<Reading>),
 }
 
+/// The cells behind the label: its values, and words in the same row of a table that say something
+/// else than a number.
+fn cells(atoms: &[Atom], row: &FoundRow) -> Vec<usize> {
+    let Some(label) = row.label.last().copied() else { return row.values.clone() };
+    let line = atoms[label].row;
+    if atoms[label].table.is_none() || row.values.iter().any(|at| atoms[*at].row != line) {
+        return row.values.clone();
+    }
+    let is_stray = |atom: &Atom| match &atom.kind {
+        Kind::Words { key, .. } => super::labels::roles(key).is_empty(),
+        Kind::Prose => true,
+        Kind::Value { .. } => false,
+    };
+    (label + 1..atoms.len())
+        .take_while(|at| atoms[*at].row == line)
+        .filter(|at| row.values.contains(at) || is_stray(&atoms[*at]))
+        .collect()
+}
+
 fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Filling {
-    let filled: Vec<usize> =
-        row.values.iter().copied().filter(|at| !atoms[*at].is_blank()).collect();
+    let values = cells(atoms, row);
+    let filled: Vec<usize> = values.iter().copied().filter(|at| !atoms[*at].is_blank()).collect();
     if filled.is_empty() {
         return Filling::Direct(vec![None; width]);
     }
@@ -54,19 +73,20 @@ fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Fil
         return Filling::Direct(filled.into_iter().map(Some).collect());
     }
     let in_table = atoms[filled[0]].table.is_some();
+    let cell = |at: &usize| (!atoms[*at].is_blank()).then_some(*at);
+    if in_table && values.len() == width && one_line(atoms, &values) {
+        return Filling::Direct(values.iter().map(cell).collect());
+    }
     // A table row with as many cells as the form has columns is read cell by cell; blank cells in
     // front of it are what was left of the label's span.
-    if in_table && one_line(atoms, &row.values) {
+    if in_table && one_line(atoms, &values) {
         if let Some(cells) = by_position(atoms, &filled, width, columns) {
             return Filling::Direct(cells);
         }
-        let surplus = row.values.len().saturating_sub(width);
-        let front = row.values.iter().take(surplus).all(|at| atoms[*at].is_blank());
-        if row.values.len() >= width && front {
-            let cells = row.values[surplus..].iter();
-            return Filling::Direct(
-                cells.map(|at| (!atoms[*at].is_blank()).then_some(*at)).collect(),
-            );
+        let surplus = values.len().saturating_sub(width);
+        let front = values.iter().take(surplus).all(|at| atoms[*at].is_blank());
+        if values.len() >= width && front {
+            return Filling::Direct(values[surplus..].iter().map(cell).collect());
         }
     }
     if filled.len() < width
@@ -183,7 +203,7 @@ fn direct(atoms: &[Atom], row: &FoundRow, at: Option<usize>, cell: CellId) -> En
     }
 }
 
-fn witnessed(atoms: &[Atom], row: &FoundRow, known: Known) -> Entry {
+fn witnessed(atoms: &[Atom], row: &FoundRow, cell: CellId, known: Known) -> Entry {
     let raw = match known {
         Known::Number(number) => number.to_string(),
         Known::Nothing => String::new(),
@@ -192,8 +212,13 @@ fn witnessed(atoms: &[Atom], row: &FoundRow, known: Known) -> Entry {
             texts.join(" ").trim().to_owned()
         }
     };
+    // Where all figures of a row run together, a cell without one is not empty but untold.
+    let together = matches!(row.values.as_slice(), [only]
+        if matches!(atoms[*only].kind, Kind::Value { glued: true, .. }) && atoms[*only].text.len() > 1);
     let value = match known {
+        Known::Number(number) if cell.is_amount() => Value::Amount(Amount::new(number, 0)),
         Known::Number(number) => Value::Count(number),
+        Known::Nothing if together => Value::Unknown(Unknown::Ambiguous),
         Known::Nothing => Value::Unknown(Unknown::Blank),
         Known::Open => Value::Unknown(Unknown::Ambiguous),
     };
