@@ -50,12 +50,10 @@ impl<'a> Passage<'a> {
         Self { text, tokens, mentions, topic }
     }
 
-    /// Whether it ends as a sentence does. What does not was cut by the layout, and goes on in the
-    /// next paragraph.
+    /// Whether it ends as a sentence does. What does not was cut by the layout, or has a colon, and
+    /// goes on in the next paragraph.
     pub(crate) fn is_finished(&self) -> bool {
-        self.text
-            .trim_end()
-            .ends_with(['。', '；', '：', '！', '？', '”', '）', ';', ':', '.', '!', '?'])
+        self.text.trim_end().ends_with(['。', '；', '！', '？', '”', '）', ';', '.', '!', '?'])
     }
 }
 

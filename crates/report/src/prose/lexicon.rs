@@ -113,6 +113,10 @@ pub(crate) enum Word {
     Body,
     /// 代表.
     OnBehalf,
+    /// 协助, 转办: what others do, or a part of it.
+    Assist,
+    /// 涉及: what follows says which of them.
+    Concerning,
     /// 备案.
     Filed,
     /// 约, 近: about the number that follows.

@@ -14,6 +14,10 @@ pub(super) struct Phrase {
     pub(super) head: Option<Head>,
     /// Whether words that the lexicon does not know follow the head.
     pub(super) unknown_after: bool,
+    /// Whether any such words stand in the run.
+    pub(super) unknown: bool,
+    /// Whether the words narrow what is counted to a part that no table knows: 涉及征地的, 协助办理.
+    pub(super) partial: bool,
     pub(super) acts: Acts,
     /// 结转, with the years named beside it.
     pub(super) carry: bool,
@@ -95,6 +99,9 @@ impl Phrase {
             if token.gap && phrase.head.is_some() {
                 phrase.unknown_after = true;
             }
+            let before = i.checked_sub(1).and_then(|before| tokens.get(before));
+            phrase.unknown |= token.gap;
+            phrase.partial |= token.gap && before.is_some_and(|t| t.is(Word::Concerning));
             match token.kind {
                 Kind::Word(word) => phrase.add(word, &tokens[..i], token.gap),
                 Kind::Title => phrase.head(Head::Noun),
@@ -250,6 +257,7 @@ impl Phrase {
             Word::Compare => self.compare = true,
             Word::Per => self.per = true,
             Word::Filed => self.filed = true,
+            Word::Assist => self.partial = true,
             Word::Ours => self.body = Some(Body::Ours),
             Word::OurOffice => self.body = Some(Body::Office),
             Word::Whole => self.body = Some(Body::Whole),
@@ -263,6 +271,7 @@ impl Phrase {
             | Word::Share
             | Word::Rate
             | Word::OnBehalf
+            | Word::Concerning
             | Word::All
             | Word::Body
             | Word::About(_)
@@ -317,12 +326,15 @@ impl Phrase {
 /// The organ that the phrase names as the one who acts: directly before its verb (区政府办受理), or
 /// at the very beginning (县教育局认真落实…).
 fn body(text: &str, tokens: &[Token]) -> Option<Body> {
+    let (i, token) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
+    // 我市政府办 is an organ of ours, and less than 我市.
+    let ours = i.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| !token.gap);
+    let ours = ours.filter(|before| before.is(Word::Ours)).map(|before| before.start);
     let said =
         |word: Word| matches!(word, Word::Ours | Word::OurOffice | Word::Whole | Word::Level);
-    if tokens.iter().filter_map(Token::word).any(said) {
+    if ours.is_none() && tokens.iter().filter_map(Token::word).any(said) {
         return None;
     }
-    let (i, token) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
     let rest = &tokens[i + 1..];
     let acts = rest.iter().position(|t| {
         matches!(
@@ -346,14 +358,15 @@ fn body(text: &str, tokens: &[Token]) -> Option<Body> {
                 )
             })
     });
-    let first = tokens[..i].iter().all(|t| {
-        matches!(t.kind, Kind::Date(_) | Kind::Word(Word::ThisYear | Word::Until | Word::Body))
-    });
+    let first = ours.is_some()
+        || tokens[..i].iter().all(|t| {
+            matches!(t.kind, Kind::Date(_) | Kind::Word(Word::ThisYear | Word::Until | Word::Body))
+        });
     if !directly && !first {
         return None;
     }
     let from = match i.checked_sub(1).and_then(|before| tokens.get(before)) {
-        _ if !token.gap => token.start,
+        _ if !token.gap => ours.unwrap_or(token.start),
         Some(before) => before.end,
         None => token.start - unknown_before(text, token.start),
     };

@@ -83,6 +83,9 @@ fn own(unit: &str, paragraph: &Paragraph, name: &Range<usize>) -> Option<bool> {
     }
     let name = short(paragraph.text.get(name.clone()).unwrap_or_default());
     let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    // 我园区 is who reports; of 我市政府办 only what follows 我 can be in the name.
+    let ours = name.strip_prefix(['我', '本']);
+    let name = ours.unwrap_or(name);
     Some(unit.contains(name) || name.ends_with(unit))
 }
 

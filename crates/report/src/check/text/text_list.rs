@@ -7,6 +7,7 @@ use crate::Report;
 use crate::form::Part;
 use crate::prose::list::{Announcement, Item, Style, announcements, items};
 use crate::prose::{Passage, Topic};
+use crate::report::Heading;
 
 /// An enumeration is what it announces: 四个方面 lists four, and 一是 二是 三是 stand in order.
 ///
@@ -167,7 +168,9 @@ fn flow<'a>(report: &'a Report, prose: &'a Prose<'a>) -> Vec<Element<'a>> {
         .map(|read| element(&read.passage, read.paragraph.part, false, read.paragraph.place))
         .collect();
     if report.prose.iter().all(|p| p.place.line.is_some()) {
-        let headings = report.headings.iter().filter(|h| h.place.line.is_some());
+        // A heading within a part may stand among the prose already.
+        let in_prose = |h: &Heading| report.prose.iter().any(|p| p.place.line == h.place.line);
+        let headings = report.headings.iter().filter(|h| h.place.line.is_some() && !in_prose(h));
         flow.extend(
             headings
                 .map(|h| element(&Passage::read(&h.text, Topic::Unknown), h.part, true, h.place)),

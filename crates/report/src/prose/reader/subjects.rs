@@ -176,7 +176,9 @@ impl Reader<'_> {
             return self.carried(phrase);
         }
         // 依申请公开信息 beside 主动公开信息 is a kind of document, not a request.
-        if phrase.acts == Acts::NONE && (self.said.made_information || self.said.published) {
+        // 解答依申请公开, 基层依申请公开: without a verb, every word must be understood.
+        let (made, published) = (self.said.made_information, self.said.published);
+        if phrase.acts == Acts::NONE && (made || published || phrase.noun || phrase.unknown) {
             return Subject::Other;
         }
         if let [lines] = phrase.outcomes[..] {
@@ -187,6 +189,9 @@ impl Reader<'_> {
 
     /// All requests, or those that came by one way or from one kind of applicant.
     pub(super) fn narrowed(&self, acts: Acts, words: &Phrase) -> Subject {
+        if words.partial {
+            return Subject::Other;
+        }
         let many = words.etc || (words.channels > 1 && words.total);
         let facet = if words.channels > 0 && !many {
             Facet::Channel

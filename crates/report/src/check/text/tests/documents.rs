@@ -114,6 +114,25 @@ fn headings_carry_their_numbers() {
 }
 
 #[test]
+fn headings_are_items_of_an_enumeration_once() {
+    let mut report = with(
+        Part::Problems,
+        "为此采取以下三项措施：\n（一）充实内容\n完善目录。\n（二）拓展形式\n（三）健全机制\n加强考核。",
+    );
+    let mut head = |text: &str, at| {
+        report.headings.push(Heading { text: text.into(), part: None, place: line(at) });
+    };
+    head("（一）充实内容", 11);
+    head("（二）拓展形式", 13);
+    head("（三）健全机制", 14);
+    assert_eq!(rule(&TextList, &report), "");
+    report.prose.retain(|p| !p.text.starts_with('（'));
+    assert_eq!(rule(&TextList, &report), "");
+    report.headings.pop();
+    assert_eq!(rule(&TextList, &report), "text-list note 3/2");
+}
+
+#[test]
 fn what_is_left_of_a_template() {
     for text in [
         "该部分以表格形式报告。表格如下：",
