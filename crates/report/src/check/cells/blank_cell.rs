@@ -51,7 +51,9 @@ impl Rule for BlankCell {
                     {
                         struck.push(cell);
                     }
-                    Value::Unknown(Unknown::Blank | Unknown::Slash | Unknown::Missing) => {
+                    Value::Unknown(
+                        Unknown::Blank | Unknown::Slash | Unknown::Missing | Unknown::Unreadable,
+                    ) => {
                         empty.push(cell);
                     }
                     _ => {}
@@ -69,7 +71,7 @@ impl Rule for BlankCell {
                 names.join("、"),
                 empty.len()
             );
-            let advice = "没有发生的请填 0，不要留空或画斜杠。";
+            let advice = "没有发生的请填 0，不要留空、画斜杠或写文字。";
             findings.push(Finding::of(self, message, advice).cells(report, empty));
         }
         if !struck.is_empty() {
