@@ -123,6 +123,10 @@ pub(crate) enum Word {
     About(Approx),
     /// An item of an enumeration: 一是.
     Item(u8),
+    /// An instruction of the template: 该部分以表格形式报告.
+    Instruction,
+    /// What stands in a template for a name or a number: XX.
+    Placeholder,
     /// Words without weight.
     Light,
     /// A mark of punctuation.

@@ -276,6 +276,8 @@ impl Phrase {
             | Word::Body
             | Word::About(_)
             | Word::Item(_)
+            | Word::Instruction
+            | Word::Placeholder
             | Word::Light
             | Word::Stop(_) => {}
         }

@@ -172,6 +172,13 @@ pub(super) const WORDS: &[(Word, &str)] = &[
         Word::Light,
         "件 来件 办件 答复件 办结件 受理件 其余 剩余 余下 三要素 四要素 五要素 六要素 之一是 统一是 唯一是 第一是 第二是 第三是 二十是 统一要 之一要 其一是 其二是",
     ),
+    // What templates leave behind. ** is Markdown, and no placeholder.
+    (
+        Word::Instruction,
+        "该部分以表格形式报告 在此处报告 此处填写 请在此处 请填写 填写说明 填表说明 （示例） \
+         （模板） （样式） （参考格式） （机关名称） （单位名称） （此处 删除此行",
+    ),
+    (Word::Placeholder, "XX xx ＸＸ ×× ✕✕ ╳╳ ＊＊ ○○ ____ ＿＿ □□"),
     // Words without weight, which may stand between a noun and its number.
     (
         Word::Light,

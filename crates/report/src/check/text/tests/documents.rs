@@ -143,8 +143,12 @@ fn what_is_left_of_a_template() {
     ] {
         assert_eq!(check(text), "template-residue note -/-", "{text}");
     }
-    for text in ["电子邮箱：xxgk@163.com", "网址：www.xxx.gov.cn/xxgk", "具体数据见下表："]
-    {
+    for text in [
+        "**一、总体情况**",
+        "电子邮箱：xxgk@163.com",
+        "网址：www.xxx.gov.cn/xxgk",
+        "具体数据见下表：",
+    ] {
         assert_eq!(check(text), "", "{text}");
     }
 }
