@@ -114,22 +114,19 @@ fn sentences(passage: &Passage<'_>) -> Vec<Range<usize>> {
 
 /// 现公布……2022年政府信息公开工作年度报告: the year of the report that is announced.
 fn announced(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<i16> {
-    let text = |range: Range<usize>| passage.text.get(range).unwrap_or_default();
     let words = &passage.tokens[sentence.clone()];
+    let year = words.windows(2).find_map(|pair| {
+        let Kind::Date(date) = pair[0].kind else { return None };
+        let year = date.year.filter(|_| date.month.is_none())?;
+        let between = passage.text.get(pair[0].end..pair[1].start)?;
+        (pair[1].is(Word::Disclosure) && between.chars().count() <= 8).then_some(year)
+    })?;
     let begin = sentence.start.checked_sub(1).map_or(0, |stop| passage.tokens[stop].end);
-    let whole = text(begin..words.last()?.end);
+    let whole = passage.text.get(begin..words.last()?.end)?;
     let announces = ["现公布", "现将", "现发布", "特向社会公布", "编制本报告", "报告如下"];
     // 关于编制2023年……的通知 cites an instruction.
-    if !announces.iter().any(|word| whole.contains(word)) || whole.contains("通知") {
-        return None;
-    }
-    words.iter().enumerate().find_map(|(i, token)| {
-        let Kind::Date(date) = token.kind else { return None };
-        let year = date.year.filter(|_| date.month.is_none())?;
-        let next = words.get(i + 1)?;
-        let directly = text(token.end..next.start).chars().count() <= 8;
-        (directly && next.is(Word::Disclosure)).then_some(year)
-    })
+    let cites = whole.contains("通知");
+    (!cites && announces.iter().any(|word| whole.contains(word))).then_some(year)
 }
 
 /// `（三）政府信息管理情况 `: a heading that runs into its paragraph.

@@ -11,9 +11,13 @@ use crate::report::Paragraph;
 /// The office that prescribes the form, by the beginning of its document numbers.
 const OFFICE: &str = "国办公开办函";
 
+/// How the names of that office and of the one above it begin.
+const OFFICE_OF_ALL: &str = "国办";
+
 /// The form cited by a number that is none, or by that of the old form.
 pub(super) fn check(rule: &StaleYear, report: &Report, paragraph: &Paragraph) -> Option<Finding> {
     let text = paragraph.text.as_str();
+    text.find(OFFICE_OF_ALL)?;
     citations(text).into_iter().find_map(|citation| {
         let cited = text.get(citation.start..citation.end)?;
         let right = report.form.unwrap_or(Form::F2021).basis();
@@ -73,7 +77,7 @@ fn citations(text: &str) -> Vec<Citation> {
             .sum();
         let before = &text[bracket - letters..bracket];
         // Only 国办…: whatever else stands before is the end of a sentence.
-        let start = bracket - letters + before.rfind("国办")?;
+        let start = bracket - letters + before.rfind(OFFICE_OF_ALL)?;
         let (year, number) = (year.value.whole()?, number.value.whole()?);
         ((1990..2100).contains(&year)).then_some(Citation {
             start,

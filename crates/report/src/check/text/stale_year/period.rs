@@ -18,6 +18,7 @@ pub(super) fn check(
     paragraph: &Paragraph,
     passage: &Passage<'_>,
 ) -> Option<Finding> {
+    keyword(passage.text)?;
     let (words, after) = sentences(passage).into_iter().find_map(|sentence| {
         let first = passage.tokens[sentence.start].start;
         let last = passage.tokens[sentence.end - 1].end;
@@ -47,19 +48,18 @@ pub(super) fn check(
     Some(finding(rule, paragraph, words, message, advice))
 }
 
-/// Where the words for the period end; `None` if the sentence names none.
+/// Where the words for the period end: 统计期限, 统计数据的期限, 统计时间 and their like; `None` if the
+/// sentence names none.
 fn keyword(sentence: &str) -> Option<usize> {
-    let keywords = [
-        "统计期限",
-        "统计时限",
-        "统计时间",
-        "统计期间",
-        "统计期",
-        "统计区间",
-        "时间范围",
-        "数据期限",
-    ];
-    keywords.iter().find_map(|word| sentence.find(word).map(|at| at + word.len()))
+    const NEAR: usize = 8;
+    sentence.match_indices("统计").find_map(|(at, found)| {
+        let after = at + found.len();
+        let letters = sentence[after..].chars().take(NEAR).take_while(|c| c.is_alphabetic());
+        let words = sentence.get(after..after + letters.map(char::len_utf8).sum::<usize>())?;
+        let kinds = ["期限", "时限", "时间", "期间", "区间", "范围"];
+        let near = kinds.iter().find_map(|kind| words.find(kind).map(|i| after + i + kind.len()));
+        near.or_else(|| words.starts_with('期').then_some(after + '期'.len_utf8()))
+    })
 }
 
 fn of_year(report: &Report, said: Option<i16>) -> Option<String> {

@@ -24,6 +24,7 @@ fn a_year_left_over_is_found_where_the_year_of_the_report_belongs() {
         "数据统计期限为2023年2月1日至12月31日。",
         "统计时限为202311日起至20231230日。",
         "统计期限为2022年1-12月。",
+        "本报告所列统计数据的期限自2022年1月1日起，至2022年12月31日止。",
     ] {
         let found = rule(&StaleYear, &opening(text));
         assert_eq!(found, "stale-year warning -/-", "{text}");
