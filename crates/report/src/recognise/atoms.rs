@@ -109,7 +109,7 @@ impl Collector {
     }
 
     fn line_piece(&mut self, text: &str, left: f32, right: f32, place: Place, lone: bool) {
-        if parse(text) == Parsed::Slash {
+        if !lone && parse(text) == Parsed::Slash {
             let kind = Kind::Value { parsed: Parsed::Slash, glued: false, lone: false };
             self.push(text, kind, left, right, None, 0, place);
             return;
