@@ -72,6 +72,9 @@ pub(crate) fn structure(passage: &Passage<'_>) -> Structure {
         match token.kind {
             Kind::Word(Word::OfWhich) => breakdowns.extend(finder.of_which(i)),
             Kind::Word(Word::Including) => breakdowns.extend(finder.including(i)),
+            Kind::Word(Word::Stop(Stop::Colon | Stop::Comma)) if finder.divides(i) => {
+                breakdowns.extend(finder.divided(i, breakdowns.last()));
+            }
             Kind::Word(Word::Stop(Stop::Open)) => {
                 additions.extend(finder.addition(i));
                 breakdowns.extend(finder.bracket(i));
@@ -161,6 +164,28 @@ impl<'a> Finder<'a> {
         }
         let (parts, first_list) = self.parts(at + 1, depth);
         self.breakdown(wholes, parts, first_list, Mark::OfWhich)
+    }
+
+    /// 按受理单位分：, 从申请方式看，: the clause before the mark says how the last whole is taken
+    /// apart.
+    fn divides(&self, at: usize) -> bool {
+        let begin = self.tokens()[..at].iter().rposition(|t| t.stop().is_some());
+        let begin = begin.map_or(0, |stop| self.tokens()[stop].end);
+        let clause = self.passage.text.get(begin..self.tokens()[at].start).unwrap_or_default();
+        let clause = clause.trim();
+        let by = clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分类"));
+        let seen = clause.starts_with('从') && clause.ends_with('看');
+        (by || seen) && clause.chars().count() <= 16
+    }
+
+    /// The parts behind such a clause. A second one (；从申请内容看，) takes the same whole apart again.
+    fn divided(&self, at: usize, before: Option<&Breakdown>) -> Option<Breakdown> {
+        let mut found = self.of_which(at)?;
+        let again = before.filter(|before| before.parts.contains(&found.wholes[0]));
+        if let Some(before) = again {
+            found.wholes.clone_from(&before.wholes);
+        }
+        Some(found)
     }
 
     /// 包括 directly after a number.

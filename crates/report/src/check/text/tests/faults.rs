@@ -96,6 +96,11 @@ fn parts_that_do_not_make_their_whole() {
         ("召开新闻发布会6场（3场+4场）。", "text-parts warning 6/7"),
         ("政府信息公开行政诉讼2件（1+2）。", "text-parts warning 2/3"),
         ("行政许可10件、行政处罚5件、行政强制3件，合计19件。", "text-parts warning 19/18"),
+        (
+            "新收政府信息公开申请15件，按受理单位分：城关镇3件、河阳乡2件、县住建局6件、县公安局5件。",
+            "text-parts warning 15/16",
+        ),
+        ("新收政府信息公开申请15件。从申请方式看，网络9件、信函5件。", "text-parts warning 15/14"),
         ("公开信息90条，其中教育等领域信息60条、文件12条、公告8条。", "text-parts warning 90/80"),
     ]);
 }
@@ -112,6 +117,18 @@ fn percentages_that_do_not_follow() {
         ("去年发布信息100条，今年发布信息130条，增长3%。", "text-percentage note 30/3"),
         ("信息发布量比上年的200条增加50条，增长52%。", "text-percentage note 25/52"),
     ]);
+}
+
+#[test]
+fn growth_is_that_between_the_two_reports() {
+    let mut previous = county();
+    previous.figures.set_count("requests.received.total".parse().unwrap(), 12);
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    let growth = |text: &str| brief(&TextPercentage.check(&with(Part::Overview, text), &context));
+    assert_eq!(growth("全年新收政府信息公开申请15件，同比增长25%。"), "");
+    assert_eq!(growth("全年新收政府信息公开申请15件，同比增长52%。"), "text-percentage note 25/52");
+    // No table counts these.
+    assert_eq!(growth("全年公开信息150条，同比增长52%。"), "");
 }
 
 #[test]
