@@ -52,6 +52,8 @@ pub(crate) enum Word {
     Document(Line),
     /// 制发, 废止, 现行有效.
     Flow(Column),
+    /// 新制定: made, but not what was amended and issued anew.
+    NewlyMade,
     /// 公开, 发布: what is counted is publications.
     Publish,
     /// 行政许可 …

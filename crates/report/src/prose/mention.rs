@@ -82,6 +82,8 @@ pub(crate) enum Doubt {
     Handling,
     /// Nothing says that the review is about disclosure.
     Unrelated,
+    /// 新制定: perhaps without what was amended.
+    NewlyMade,
     /// 累计 without a year.
     Cumulative,
     /// 正在办理: perhaps on the day of writing, not on 31 December.

@@ -35,6 +35,7 @@ pub(super) struct Phrase {
     pub(super) channels: usize,
     pub(super) document: Option<Line>,
     pub(super) flow: Option<Column>,
+    pub(super) newly_made: bool,
     pub(super) decision: Option<Line>,
     pub(super) decide: bool,
     pub(super) fees: bool,
@@ -192,6 +193,11 @@ impl Phrase {
             }
             Word::Flow(column) => {
                 self.flow = Some(column);
+                self.head(Head::Flow);
+            }
+            Word::NewlyMade => {
+                self.flow = Some(Column::Made);
+                self.newly_made = true;
                 self.head(Head::Flow);
             }
             Word::Publish => {

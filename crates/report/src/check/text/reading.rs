@@ -2,7 +2,7 @@
 
 use crate::Report;
 use crate::figures::Amount;
-use crate::form::{CellId, Column, Form, Line, describe_short};
+use crate::form::{CellId, Column, Form, Line, ORGANISATIONS, describe_column, describe_short};
 use crate::prose::{Acts, Columns, Documents, Facet, Lines, Requests, Reviews, Subject};
 
 /// One figure that a number in the prose may mean: a cell, or a sum of cells.
@@ -36,21 +36,57 @@ impl Reading {
         Ok(sum(&self.cells) - sum(&self.less))
     }
 
-    /// The figure in words: `本年新收 · 总计`, or a sum of such names.
+    /// The figure in words: `本年新收`, `行政复议 · 结果维持`, the name of a group of rows or columns, or a sum of such
+    /// names.
     pub(super) fn name(&self, form: Form) -> String {
-        let names: Vec<String> = match self.cells.as_slice() {
-            [first, .., last] if self.cells.len() > 3 => {
-                vec![format!("{}至{}", describe_short(form, *first), describe_short(form, *last))]
-            }
-            cells => cells.iter().map(|cell| describe_short(form, *cell)).collect(),
-        };
-        let mut name = names.join("＋");
-        for cell in &self.less {
-            name += "－";
-            name += &describe_short(form, *cell);
+        if let Some(name) =
+            group_of_rows(form, &self.cells).or_else(|| group_of_columns(form, &self.cells))
+        {
+            return name;
         }
-        name
+        let names: Vec<String> = self.cells.iter().map(|cell| name(form, *cell)).collect();
+        names.join("＋")
     }
+}
+
+/// A cell as a sentence calls it; that a count is the total goes without saying.
+fn name(form: Form, cell: CellId) -> String {
+    let name = describe_short(form, cell);
+    match (cell.column, name.split_once(" · ")) {
+        (Column::Total, Some((row, _))) => row.to_owned(),
+        _ => name,
+    }
+}
+
+/// `（三）不予公开各项之和`: the rows of one group of the form, in one column.
+fn group_of_rows(form: Form, cells: &[CellId]) -> Option<String> {
+    let [first, _, ..] = cells else { return None };
+    let group = form.row(first.line)?.group?;
+    let rows: Vec<CellId> = form
+        .table_of(first.line)?
+        .rows
+        .iter()
+        .filter(|row| row.group == Some(group))
+        .map(|row| CellId::new(row.line, first.column))
+        .collect();
+    let column = match first.column {
+        Column::Total => String::new(),
+        _ => format!(" · {}", describe_column(form, *first)),
+    };
+    (rows == cells).then(|| format!("{}{}各项之和{column}", group.number, group.label))
+}
+
+/// `本年新收 · 法人或其他组织`: the columns of organisations in one row.
+fn group_of_columns(form: Form, cells: &[CellId]) -> Option<String> {
+    let [first, .., last] = cells else { return None };
+    let one_row = cells.iter().all(|cell| cell.line == first.line);
+    let all = one_row
+        && cells.len() == 5
+        && first.column == Column::Business
+        && last.column == Column::OtherApplicant;
+    let row = describe_short(form, *first);
+    let row = row.split(" · ").next()?;
+    all.then(|| format!("{row} · {ORGANISATIONS}"))
 }
 
 /// The figures that a count may mean, the likeliest first. Empty where no table of the form counts

@@ -54,6 +54,7 @@ pub(super) fn scope(report: &Report, paragraph: &Paragraph, mention: &Mention) -
         Some(Doubt::Carried) => return Scope::Perhaps("没有写明是什么的件数"),
         Some(Doubt::Filed) => return Scope::Perhaps("备案的案件，口径与表四不同"),
         Some(Doubt::Handling) => return Scope::Perhaps("作为复议机关办理的案件，口径与表四不同"),
+        Some(Doubt::NewlyMade) => return Scope::Perhaps("新制定的，不含修改后重新公布的"),
         Some(Doubt::Cumulative) => return Scope::Perhaps("历年累计数"),
         Some(Doubt::Pending) => return Scope::Perhaps("写报告时正在办理的件数，不是年末的"),
     }

@@ -7,7 +7,7 @@ use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line, describe_short};
 use crate::prose::parts::Mark;
-use crate::prose::{Acts, Facet, Mention, Requests, Subject};
+use crate::prose::{Acts, Doubt, Facet, Mention, Requests, Subject};
 use crate::report::Paragraph;
 
 /// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
@@ -126,8 +126,9 @@ impl Judge<'_> {
             format!("正文写{}，而表格中“{}”是 {expected}", quoted(clause), main.name(form));
         let mut others: Vec<String> = Vec::new();
         for (reading, value) in rest {
-            // Another reading with the same figure adds nothing.
-            if value != expected {
+            // Another reading with the same figure adds nothing, one with a difference in it nothing
+            // that a reader would think of.
+            if value != expected && reading.less.is_empty() {
                 others.push(format!("“{}”是 {value}", reading.name(form)));
             }
         }
@@ -141,12 +142,13 @@ impl Judge<'_> {
             }
             _ => "请对照台账，看是正文写错还是表格填错，把两处改成一致。",
         };
-        let mut cells: Vec<CellId> = Vec::new();
-        for (reading, _) in off {
-            for cell in reading.cells.iter().chain(&reading.less) {
-                if !cells.contains(cell) {
-                    cells.push(*cell);
-                }
+        // Of a sum of many cells the other readings would only add more of the same.
+        let mut cells: Vec<CellId> = main.cells.clone();
+        let others = rest.iter().filter(|(reading, _)| reading.less.is_empty() && cells.len() == 1);
+        let others: Vec<CellId> = others.flat_map(|(reading, _)| &reading.cells).copied().collect();
+        for cell in others {
+            if !cells.contains(&cell) {
+                cells.push(cell);
             }
         }
         let severity = match scope {
@@ -203,7 +205,8 @@ fn parts(read: &ReadParagraph<'_>) -> Parts {
         let whole = breakdown.wholes.first().map(|whole| mentions[*whole].subject);
         for part in breakdown.parts.iter().copied() {
             let subject = mentions[part].subject;
-            if is_plain(subject) || Some(subject) == whole {
+            let newly_made = mentions[part].doubt == Some(Doubt::NewlyMade);
+            if is_plain(subject) || Some(subject) == whole || newly_made {
                 parts.less.push(part);
             } else if matches!(subject, Subject::Requests(r) if r.acts.has(Acts::CARRIED_IN)) {
                 parts.carried_in.push(part);

@@ -91,7 +91,7 @@ impl Reader<'_> {
                 self.request(phrase)
             }
             Head::Document => match (phrase.document, phrase.flow.or(self.flow_said())) {
-                (Some(line), Some(flow)) if !phrase.noun && !phrase.publish => {
+                (Some(line), Some(flow)) if !(phrase.noun || phrase.publish || phrase.partial) => {
                     Subject::Documents(Documents { line, flow })
                 }
                 _ => Subject::Other,
@@ -102,7 +102,9 @@ impl Reader<'_> {
                     _ => None,
                 });
                 match (line, phrase.flow) {
-                    (Some(line), Some(flow)) if !phrase.noun && !tail.unknown => {
+                    (Some(line), Some(flow))
+                        if !(phrase.noun || tail.unknown || phrase.partial) =>
+                    {
                         Subject::Documents(Documents { line, flow })
                     }
                     _ => Subject::Other,

@@ -68,6 +68,7 @@ fn what_may_be_another_count_is_a_warning() {
         ("全年收到政府信息公开申请近30件。", "text-vs-table warning 15/20"),
         ("全年依申请公开26件，予以公开20件。", "text-vs-table warning 15/26"),
         ("作出行政许可决定450件。", "text-vs-table warning 447/450"),
+        ("全县新制定行政规范性文件5件。", "text-vs-table warning 8/5"),
     ]);
 }
 
