@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
             press::findings_xlsx(reports).map_err(|error| error.to_string())
         };
         let app = site::App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
-        site::serve(listener, app).await.context("网站意外停止")?;
+        let house = web::House::new(web::Settings::default()).with(site::room(app));
+        house.serve(listener).await.context("网站意外停止")?;
         Ok(ExitCode::SUCCESS)
     })
 }
