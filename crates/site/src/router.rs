@@ -7,7 +7,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 use tokio::sync::Semaphore;
-use web::{Rate, Room};
+use web::{Link, Rate, Room};
 
 use crate::app::App;
 use crate::{check, frame, pages};
@@ -41,10 +41,11 @@ pub fn room(app: App) -> Room {
         .route("/example", get(check::example))
         .route("/rules", get(pages::rules))
         .route("/rules/{id}", get(pages::rule))
-        .route("/desk/styleguide", get(pages::styleguide))
+        .route("/desk/styleguide/check", get(pages::styleguide))
         .with_state(shared)
         // Uploads are measured as they come; no other route reads a body.
         .layer(DefaultBodyLimit::disable());
     Room::new("/", routes, Arc::clone(&frame::MASTHEAD))
         .with_assets([&*frame::STYLE, &*frame::SCRIPT])
+        .with_guide(Link::new("核验的组件", "/desk/styleguide/check"))
 }

@@ -17,12 +17,15 @@ use crate::problem::Problem;
 /// The folder in which all stand.
 const FOLDER: &str = "/assets/";
 
-/// What all pages have: tokens, elements, frame, components, paper.
+/// What all pages have: tokens, elements, frames, components, paper.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     let parts = concat!(
         include_str!("../assets/style/tokens.css"),
         include_str!("../assets/style/base.css"),
         include_str!("../assets/style/components.css"),
+        include_str!("../assets/style/forms.css"),
+        include_str!("../assets/style/parts.css"),
+        include_str!("../assets/style/desk.css"),
         include_str!("../assets/style/print.css"),
     );
     Asset::new("house", Kind::Style, parts)

@@ -13,9 +13,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::assets::{self, Asset};
-use crate::page::Masthead;
+use crate::page::{Link, Masthead};
 use crate::problem::{self, Problem};
-use crate::{guard, server};
+use crate::{guard, server, styleguide};
 
 /// A part of the house that has pages.
 pub struct Room {
@@ -23,18 +23,26 @@ pub struct Room {
     routes: Router,
     pub(crate) masthead: Arc<Masthead>,
     assets: Vec<&'static Asset>,
+    guides: Vec<Link>,
 }
 
 impl Room {
     /// A room whose pages stand under `path`. Problems that arise there are drawn under `masthead`.
     pub fn new(path: &'static str, routes: Router, masthead: Arc<Masthead>) -> Self {
-        Self { path, routes, masthead, assets: Vec::new() }
+        Self { path, routes, masthead, assets: Vec::new(), guides: Vec::new() }
     }
 
     /// Serves files that only this room's pages refer to.
     #[must_use]
     pub fn with_assets(mut self, assets: impl IntoIterator<Item = &'static Asset>) -> Self {
         self.assets.extend(assets);
+        self
+    }
+
+    /// Adds a page of this room to the style guide, which shows components of its own.
+    #[must_use]
+    pub fn with_guide(mut self, guide: Link) -> Self {
+        self.guides.push(guide);
         self
     }
 }
@@ -84,15 +92,17 @@ impl House {
     pub fn router(self) -> Router {
         let mut routes = Router::new().route("/healthz", get(|| async { "ok" }));
         let mut assets = assets::shared();
-        let mut mastheads = Vec::new();
+        let (mut mastheads, mut guides) = (Vec::new(), Vec::new());
         for room in self.rooms {
             routes = routes.merge(room.routes);
             assets.extend(room.assets);
+            guides.extend(room.guides);
             mastheads.push((room.path, room.masthead));
         }
         let dressing = problem::Dressing::new(mastheads);
         let routes = routes
             .merge(assets::routes(assets))
+            .merge(styleguide::routes(guides))
             .layer(CsrfLayer::new())
             .layer(CatchPanicLayer::custom(|_| {
                 axum::response::IntoResponse::into_response(Problem::internal())

@@ -22,14 +22,25 @@
 //! ```
 
 mod assets;
+mod cookie;
+mod desk;
+pub mod form;
 mod guard;
 mod house;
 mod page;
+pub mod parts;
 mod problem;
+mod redirect;
 mod server;
+mod styleguide;
+mod words;
 
 pub use assets::{Asset, Kind, mark, style};
+pub use cookie::{SessionCookie, Token};
+pub use desk::{Desk, NavEntry, NavGroup, Person};
 pub use guard::{Client, Rate, limited};
 pub use house::{House, Room, Settings};
 pub use page::{Link, Masthead, Shell, html};
 pub use problem::Problem;
+pub use redirect::{Done, WhatWasDone, local, redirect, redirect_with};
+pub use words::{Words, date, weekday};

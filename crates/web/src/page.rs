@@ -1,6 +1,5 @@
 //! What all pages share: the frame around them, and how a template becomes an answer.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use askama::Template;
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::assets::{Asset, MARK, STYLE};
 use crate::problem::Problem;
+use crate::words::Words;
 
 /// The media type of every page.
 pub(crate) const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -18,14 +18,14 @@ pub(crate) const HTML: HeaderValue = HeaderValue::from_static("text/html; charse
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What stands there to be clicked.
-    pub words: Cow<'static, str>,
+    pub words: Words,
     /// Where it leads.
-    pub href: Cow<'static, str>,
+    pub href: Words,
 }
 
 impl Link {
     /// A link.
-    pub fn new(words: impl Into<Cow<'static, str>>, href: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(words: impl Into<Words>, href: impl Into<Words>) -> Self {
         Self { words: words.into(), href: href.into() }
     }
 }
@@ -41,12 +41,20 @@ pub struct Masthead {
     pub nav: Vec<Link>,
     /// The sentence at the foot.
     pub foot: String,
+    /// Where the name leads.
+    pub home: Words,
 }
 
 impl Masthead {
     /// A masthead without navigation and foot.
     pub fn new(name: impl Into<String>, line: impl Into<String>) -> Self {
-        Self { name: name.into(), line: line.into(), nav: Vec::new(), foot: String::new() }
+        Self {
+            name: name.into(),
+            line: line.into(),
+            nav: Vec::new(),
+            foot: String::new(),
+            home: "/".into(),
+        }
     }
 }
 
@@ -55,7 +63,7 @@ pub struct Shell {
     pub(crate) title: String,
     pub(crate) masthead: Arc<Masthead>,
     /// Where the entry of the navigation leads that the page belongs to.
-    pub(crate) current: &'static str,
+    pub(crate) current: Words,
     pub(crate) styles: Vec<&'static Asset>,
     pub(crate) scripts: Vec<&'static Asset>,
 }
@@ -66,7 +74,7 @@ impl Shell {
         Self {
             title: title.into(),
             masthead: Arc::clone(masthead),
-            current: "",
+            current: "".into(),
             styles: vec![&STYLE],
             scripts: Vec::new(),
         }
@@ -74,8 +82,8 @@ impl Shell {
 
     /// Says to which entry of the navigation the page belongs, by where that leads.
     #[must_use]
-    pub fn within(mut self, href: &'static str) -> Self {
-        self.current = href;
+    pub fn within(mut self, href: impl Into<Words>) -> Self {
+        self.current = href.into();
         self
     }
 
@@ -91,6 +99,16 @@ impl Shell {
     pub fn with_script(mut self, script: &'static Asset) -> Self {
         self.scripts.push(script);
         self
+    }
+
+    pub(crate) fn titled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+
+    /// Where the name in the masthead leads.
+    pub fn home(&self) -> &str {
+        &self.masthead.home
     }
 
     /// The title of the window.

@@ -30,6 +30,13 @@ impl Visitor {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
+    /// Posts an urlencoded form.
+    pub(crate) async fn post(&self, path: &str, form: impl Into<Body>) -> Answer {
+        let kind = "application/x-www-form-urlencoded";
+        let request = Request::post(path).header("content-type", kind);
+        self.send(request.body(form.into()).unwrap()).await
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

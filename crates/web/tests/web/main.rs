@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod actor;
+mod forms;
 mod problems;
 mod sockets;
+mod styleguide;
