@@ -1,0 +1,1 @@
+//! Numbers of documents (发文字号).
