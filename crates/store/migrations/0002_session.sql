@@ -2,6 +2,7 @@
 CREATE TABLE session (
     county TEXT NOT NULL,
     token BYTES NOT NULL,
+    id TEXT NOT NULL,
     person TEXT NOT NULL,
     started BIGINT NOT NULL,
     seen BIGINT NOT NULL,
@@ -10,4 +11,5 @@ CREATE TABLE session (
     PRIMARY KEY (county, token)
 ) STRICT;
 
+CREATE UNIQUE INDEX session_id ON session (county, id);
 CREATE INDEX session_of_person ON session (county, person);

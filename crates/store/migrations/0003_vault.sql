@@ -7,6 +7,7 @@ CREATE TABLE vault_key (
     PRIMARY KEY (county, record)
 ) STRICT;
 
+-- What acts speak of, by its commitment: it never changes.
 CREATE TABLE vault_value (
     county TEXT NOT NULL,
     record TEXT NOT NULL,
@@ -14,6 +15,16 @@ CREATE TABLE vault_value (
     algorithm TEXT NOT NULL,
     sealed BYTES NOT NULL,
     PRIMARY KEY (county, record, commitment)
+) STRICT;
+
+-- What no act speaks of and what may be replaced, such as a password's hash.
+CREATE TABLE vault_secret (
+    county TEXT NOT NULL,
+    record TEXT NOT NULL,
+    name TEXT NOT NULL,
+    algorithm TEXT NOT NULL,
+    sealed BYTES NOT NULL,
+    PRIMARY KEY (county, record, name)
 ) STRICT;
 
 -- The blind index: keyed digests by which a record is found without being readable.
@@ -27,9 +38,9 @@ CREATE TABLE vault_index (
 
 CREATE INDEX vault_index_of_record ON vault_index (county, record);
 
--- A value that only the right master key gives. The county is empty: it is the house's.
+-- A value that only the right master key gives. Its county is empty: it is the house's.
 CREATE TABLE vault_check (
     county TEXT NOT NULL,
     digest BYTES NOT NULL,
-    PRIMARY KEY (county, digest)
+    PRIMARY KEY (county)
 ) STRICT;

@@ -77,6 +77,14 @@ impl Place {
     pub fn open(&self) -> Database {
         Database::open(&self.location).expect("the database opens")
     }
+
+    /// Everything at the place.
+    ///
+    /// # Panics
+    /// If it does not open.
+    pub fn store(&self) -> crate::Store {
+        crate::Store::open(&self.location).expect("the store opens")
+    }
 }
 
 /// The cluster of this process.

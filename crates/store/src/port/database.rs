@@ -12,6 +12,7 @@ use super::pool::Pool;
 use super::postgres::{self, PostgresWriter, Session};
 use super::sqlite;
 use super::tx::{Connection, Tx, View};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::migrate;
 
@@ -55,7 +56,7 @@ impl Database {
     /// Opens it without touching its tables.
     pub(crate) fn open_bare(location: &Location) -> Result<Self> {
         let folder = location.data_folder();
-        std::fs::create_dir_all(folder).map_err(|error| Error::writing(folder, &error))?;
+        disk::make_private_folder(folder)?;
         match location.engine() {
             Engine::Sqlite => {
                 let path = location.sqlite_file();

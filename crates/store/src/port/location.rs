@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 pub struct Location {
     folder: PathBuf,
     engine: Engine,
+    master_key: Option<PathBuf>,
 }
 
 /// Which database.
@@ -23,12 +24,23 @@ pub enum Engine {
 impl Location {
     /// Everything in one folder, with SQLite.
     pub fn folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), engine: Engine::Sqlite }
+        Self { folder: folder.into(), engine: Engine::Sqlite, master_key: None }
     }
 
     /// Files and keys in a folder, the tables on a PostgreSQL server.
     pub fn postgres(folder: impl Into<PathBuf>, address: impl Into<String>) -> Self {
-        Self { folder: folder.into(), engine: Engine::Postgres(address.into()) }
+        Self { folder: folder.into(), engine: Engine::Postgres(address.into()), master_key: None }
+    }
+
+    /// The same, with the master key elsewhere, such as on a medium that is locked away.
+    #[must_use]
+    pub fn with_master_key(self, file: impl Into<PathBuf>) -> Self {
+        Self { master_key: Some(file.into()), ..self }
+    }
+
+    /// The file of the master key: `keys/master` in the data folder unless another was named.
+    pub fn master_key(&self) -> PathBuf {
+        self.master_key.clone().unwrap_or_else(|| self.folder.join("keys").join("master"))
     }
 
     /// The data folder.

@@ -290,9 +290,10 @@ impl Writer for PostgresWriter {
         if std::mem::take(&mut self.marked) {
             return Ok(());
         }
-        match std::mem::take(&mut self.kept) {
-            true => self.control("RELEASE SAVEPOINT job; SAVEPOINT job"),
-            false => self.control("SAVEPOINT job"),
+        if std::mem::take(&mut self.kept) {
+            self.control("RELEASE SAVEPOINT job; SAVEPOINT job")
+        } else {
+            self.control("SAVEPOINT job")
         }
     }
 
@@ -373,8 +374,9 @@ fn classify(error: &::postgres::Error, text: Option<Text<'_>>, closed: bool) -> 
         }),
         // disk full
         "53100" => Failure::statement(Error::DiskFull { detail }),
-        // too many connections, shutdown, crash, starting up, connection trouble
+        // too many connections, shutdown, crash, starting up
         "53300" | "57P01" | "57P02" | "57P03" => again(Error::Unreachable { detail }),
+        // 08: connection trouble, 23: constraints
         code if code.starts_with("08") => again(Error::Unreachable { detail }),
         code if code.starts_with("23") => Failure::statement(Error::Constraint { detail }),
         _ => {

@@ -1,8 +1,10 @@
 //! What comes out of a statement.
 
 use jiff::Timestamp;
+use ledger::{County, PersonId, RecordId, SessionId, UnitId};
 
 use crate::error::{Error, Result};
+use crate::job::JobId;
 
 /// One value of a row: one of the three types that both engines have, or nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,30 @@ impl<const N: usize> Column for [u8; N] {
     fn of(cell: Cell<'_>) -> Option<Self> {
         match cell {
             Cell::Bytes(bytes) => bytes.try_into().ok(),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! names {
+    ($($name:ty),+) => {$(
+        impl Column for $name {
+            fn of(cell: Cell<'_>) -> Option<Self> {
+                match cell {
+                    Cell::Text(text) => text.parse().ok(),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+names!(PersonId, RecordId, SessionId, UnitId, JobId);
+
+impl Column for County {
+    fn of(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(text) => Self::new(text).ok(),
             _ => None,
         }
     }

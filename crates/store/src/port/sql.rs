@@ -31,14 +31,17 @@ impl Sql {
 }
 
 /// A statement's entry in the list of all.
-pub(crate) struct Listed(pub(crate) &'static Sql);
+pub(crate) struct Listed {
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests that prepare all"))]
+    pub(crate) sql: &'static Sql,
+}
 
 inventory::collect!(Listed);
 
 /// Every statement of the program.
 #[cfg(test)]
 pub(crate) fn statements() -> impl Iterator<Item = &'static Sql> {
-    inventory::iter::<Listed>().map(|listed| listed.0)
+    inventory::iter::<Listed>().map(|listed| listed.sql)
 }
 
 /// The same text with `?` for `$`; both are one byte.
@@ -66,7 +69,7 @@ macro_rules! sql {
             },
             concat!(file!(), ":", line!()),
         );
-        ::inventory::submit!($crate::port::Listed(&STATEMENT));
+        ::inventory::submit!($crate::port::Listed { sql: &STATEMENT });
         &STATEMENT
     }};
 }

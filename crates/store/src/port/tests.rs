@@ -47,6 +47,24 @@ fn numbers(database: &Database) -> Vec<i64> {
         .expect("numbers")
 }
 
+/// Keeps the writer busy for a moment, so that what is written meanwhile makes one group.
+fn hold<'s>(
+    database: &'s Database,
+    scope: &'s std::thread::Scope<'s, '_>,
+) -> std::thread::ScopedJoinHandle<'s, ()> {
+    let (running, runs) = std::sync::mpsc::channel();
+    let held = scope.spawn(move || {
+        let held = database.write(move |_| {
+            let _ = running.send(());
+            std::thread::sleep(Duration::from_millis(10));
+            Ok::<_, Error>(())
+        });
+        held.expect("nothing was done");
+    });
+    runs.recv().expect("it runs");
+    held
+}
+
 /// Replaces the check that other projects leave to the compiler.
 #[test]
 fn every_statement_is_understood_by_sqlite() {
@@ -152,15 +170,10 @@ on_both! {
 
     fn a_job_that_fails_in_a_group_does_its_neighbours_no_harm(place: &Place) {
         let database = with_numbers(place);
+        database.write(|tx| add(tx, 0)).expect("written");
         // While the first job holds the writer, all others queue up behind it: one group.
         std::thread::scope(|scope| {
-            scope.spawn(|| {
-                database.write(|tx| {
-                    std::thread::sleep(Duration::from_millis(15));
-                    add(tx, 0)
-                })
-            });
-            std::thread::sleep(Duration::from_millis(3));
+            let held = hold(&database, scope);
             for n in 1..40_i64 {
                 let database = &database;
                 scope.spawn(move || {
@@ -182,6 +195,7 @@ on_both! {
                     }
                 });
             }
+            held.join().expect("no panic");
         });
         assert_eq!(numbers(&database), (0..40).step_by(4).collect::<Vec<_>>());
     }
@@ -331,10 +345,7 @@ fn a_full_disk_is_told_and_harms_only_what_did_not_fit() {
         })
         .expect("a limit");
     let outcomes: Vec<_> = std::thread::scope(|scope| {
-        scope.spawn(|| {
-            database.write(|_| Ok::<_, Error>(std::thread::sleep(Duration::from_millis(15))))
-        });
-        std::thread::sleep(Duration::from_millis(3));
+        hold(&database, scope);
         let jobs: Vec<_> = (0..8_i64)
             .map(|n| {
                 let database = &database;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
+use ledger::{PersonId, RecordId, SessionId, UnitId};
 
 /// A parameter on its way into the database: one of the three types that both engines have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,18 @@ impl<const N: usize> Param for [u8; N] {
         Value::Bytes(Cow::Borrowed(self))
     }
 }
+
+macro_rules! names {
+    ($($name:ty),+) => {$(
+        impl Param for $name {
+            fn value(&self) -> Value<'_> {
+                Value::Text(Cow::Owned(self.to_string()))
+            }
+        }
+    )+};
+}
+
+names!(PersonId, RecordId, SessionId, UnitId);
 
 impl<P: Param> Param for Option<P> {
     fn value(&self) -> Value<'_> {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use ::postgres::{Client, NoTls};
 
 /// How long the server may take to start on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Runs the server as its child, and ends it and removes its folder when standard input closes:
 /// that happens when the process that holds the other end stops, also by `kill -9`.
@@ -53,10 +53,7 @@ impl Cluster {
         }
         let run = |program: &str| {
             let program = programs.join(program);
-            let mut command = match as_root {
-                true => Command::new("setpriv"),
-                false => Command::new(&program),
-            };
+            let mut command = Command::new(if as_root { "setpriv".into() } else { program.clone() });
             if as_root {
                 command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
                 command.arg(&program);
@@ -184,5 +181,5 @@ fn succeed(command: &mut Command) -> io::Result<()> {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(io::Error::other(format!("{:?}: {said}", command.get_program())))
+    Err(io::Error::other(format!("{}: {said}", command.get_program().display())))
 }
