@@ -148,7 +148,7 @@ pub struct Filter {
 /// The part of the condition that all lists share. `CAST` tells PostgreSQL what an absent value is.
 macro_rules! listed {
     ($first:literal) => {
-        sql!(concat!(
+        concat!(
             "SELECT body FROM act WHERE county = $1 AND seq < $2",
             " AND (CAST($3 AS TEXT) IS NULL OR kind = $3)",
             " AND (CAST($4 AS TEXT) IS NULL OR unit = $4)",
@@ -156,7 +156,7 @@ macro_rules! listed {
             " AND (CAST($6 AS BIGINT) IS NULL OR at < $6)",
             $first,
             " ORDER BY seq DESC LIMIT $7"
-        ))
+        )
     };
 }
 
@@ -166,10 +166,12 @@ pub fn list(view: &mut View<'_>, county: &County, filter: &Filter, most: u32) ->
     let subject = filter.subject.map(|subject| subject.to_string());
     let person = filter.person.map(|person| name_of(&Actor::Person(person)));
     let (statement, key): (&'static Sql, Option<&String>) = match (&subject, &person) {
-        (Some(subject), Some(_)) => (listed!(" AND subject = $8 AND actor = $9"), Some(subject)),
-        (Some(subject), None) => (listed!(" AND subject = $8"), Some(subject)),
-        (None, Some(person)) => (listed!(" AND actor = $8"), Some(person)),
-        (None, None) => (listed!(""), None),
+        (Some(subject), Some(_)) => {
+            (sql!(listed!(" AND subject = $8 AND actor = $9")), Some(subject))
+        }
+        (Some(subject), None) => (sql!(listed!(" AND subject = $8")), Some(subject)),
+        (None, Some(person)) => (sql!(listed!(" AND actor = $8")), Some(person)),
+        (None, None) => (sql!(listed!("")), None),
     };
     let county = county.as_str();
     let before = filter.before.unwrap_or(i64::MAX.unsigned_abs());
