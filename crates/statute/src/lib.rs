@@ -11,7 +11,11 @@
 //! ```
 
 pub mod annual_report;
+pub mod calendar;
+mod chinese_date;
 pub mod divisions;
 mod level;
 
+pub use calendar::{Calendar, Deadline};
+pub use chinese_date::{Chinese, weekday};
 pub use level::Level;
