@@ -9,6 +9,7 @@ mod arrangement;
 mod built_in;
 mod day;
 mod file;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use jiff::civil::{Date, Weekday, date};
 pub use arrangement::{Arrangement, Holiday, Problem, REQUIRED_FESTIVALS};
 pub use day::{Day, Festival};
 pub use file::{HolidayFileError, Reason};
+pub use walk::{Walk, WalkedDay};
 
 /// The State Council's arrangements of as many years as are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +116,12 @@ impl Calendar {
         next || !(date.month() == 12 && date.day() >= 29 && reaches_back(year + 1))
     }
 
+    /// The days from a date on, each with its kind and whether that is settled. Walking costs less
+    /// than asking day by day.
+    pub fn walk_from(&self, first: Date) -> Walk<'_> {
+        Walk::new(self, first)
+    }
+
     /// The last day of a period of so many working days that begins on the day after `start`:
     /// the first day is not counted (民事诉讼法第八十五条; 行政复议法第八十八条).
     ///
@@ -128,16 +136,17 @@ impl Calendar {
     /// assert_eq!(due.on, date(2026, 3, 3));
     /// ```
     pub fn workdays_after(&self, start: Date, days: u16) -> Deadline {
-        let mut on = start;
-        let mut provisional = false;
+        let mut deadline = Deadline { on: start, provisional: false };
         let mut left = days;
-        while left > 0 {
-            let Ok(next) = on.tomorrow() else { break };
-            on = next;
-            provisional |= !self.is_settled(on);
-            left -= u16::from(self.is_workday(on));
+        let mut walk = self.walk_from(start).skip(1);
+        while left > 0
+            && let Some(step) = walk.next()
+        {
+            deadline.on = step.date;
+            deadline.provisional |= !step.settled;
+            left -= u16::from(step.day.is_workday());
         }
-        Deadline { on, provisional }
+        deadline
     }
 
     /// The date itself where it is a working day, or else the next one: a period in days, months or

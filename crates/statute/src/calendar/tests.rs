@@ -150,3 +150,12 @@ work = ["2027-05-08"]
         insta::assert_snapshot!(cases.join("\n"));
     }
 }
+
+#[test]
+fn a_walk_tells_of_each_day_what_the_calendar_tells() {
+    let calendar = Calendar::state_council();
+    for step in calendar.walk_from(date(2006, 12, 1)).take_while(|step| step.date.year() < 2028) {
+        assert_eq!(step.day, calendar.day(step.date), "{}", step.date);
+        assert_eq!(step.settled, calendar.is_settled(step.date), "{}", step.date);
+    }
+}
