@@ -339,6 +339,9 @@ impl<'c> Fold<'c> {
         }
         self.extended_by += days;
         self.limit += days;
+        if self.deferred.is_some() {
+            return Ok(Effect::Nothing);
+        }
         Ok(Effect::Extends { limit: self.limit })
     }
 
@@ -437,20 +440,35 @@ impl<'c> Fold<'c> {
         } else if let Some(pause) = self.pause_on(date) {
             Mark::Paused(pause)
         } else if workday {
-            self.used += 1;
+            self.count();
             Mark::Counted(self.used)
         } else {
             Mark::Off
         };
         self.days.push(ClockDay { date, kind, settled, mark });
-        let reached = match self.deferred {
-            Some(until) => date >= until,
-            None => self.used >= self.limit,
-        };
-        if reached && self.due.is_none() {
+        if self.due.is_none() && self.is_last(date) {
             self.due = Some(date);
         }
         self.note_lapses(date);
+    }
+
+    /// One day more is used; never more than there are, unless a deferral set the end.
+    fn count(&mut self) {
+        if self.deferred.is_some() || self.used < self.limit {
+            self.used += 1;
+        }
+    }
+
+    /// Whether the period ends with a day: when all its days are used, unless it rests from the
+    /// next day on. Then it ends with the rest, for what is asked within the period is waited for.
+    fn is_last(&self, day: Date) -> bool {
+        match self.deferred {
+            Some(until) => until <= day,
+            None => {
+                let rests = day.tomorrow().is_ok_and(|next| self.pause_on(next).is_some());
+                self.used >= self.limit && !rests
+            }
+        }
     }
 
     /// Writes down the letters whose time for an answer ends with a day.

@@ -230,6 +230,14 @@ mod consultation {
     }
 
     #[test]
+    fn a_letter_of_the_last_day_is_waited_for_and_the_reply_is_due_when_it_is_answered() {
+        let asked = [(on(1, 28), RECEIVED), (on(3, 3), THIRD_PARTY), (on(3, 4), SIGNED)];
+        let answered = clock(&[&asked[..], &[(on(3, 12), OPINION)]].concat());
+        assert_eq!((answered.due, answered.left_on(on(3, 3))), (Some(on(3, 12)), 0));
+        assert_eq!(due(&asked), on(3, 25), "fifteen working days after 03-04");
+    }
+
+    #[test]
     fn an_answer_to_no_letter_is_refused() {
         assert_eq!(
             fold(&[(on(1, 28), RECEIVED), (on(2, 2), OPINION)]),
@@ -273,6 +281,13 @@ mod fee {
         // Four days used until 09-18, sixteen left from 10-13.
         assert_eq!(clock.used_on(on(9, 18)), 4);
         assert_eq!(clock.due, Some(on(11, 3)));
+    }
+
+    #[test]
+    fn a_notice_of_the_last_day_pauses_as_well() {
+        let charged = [(on(1, 28), RECEIVED), (on(3, 3), Event::FeeNoticeSent)];
+        assert_eq!(clock(&charged).due, None);
+        assert_eq!(due(&[&charged[..], &[(on(3, 9), Event::FeePaid)]].concat()), on(4, 7));
     }
 
     #[test]
