@@ -19,14 +19,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod acts;
 pub mod counter;
 mod disk;
 pub mod error;
 pub mod files;
 pub mod job;
+pub mod log;
 mod migrate;
 pub mod outbox;
 pub mod port;
+pub mod projections;
 mod random;
 pub mod session;
 #[cfg(any(test, feature = "testing"))]

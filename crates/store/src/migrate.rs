@@ -46,6 +46,8 @@ const STEPS: &[Step] = steps![
     4 "0004_file",
     5 "0005_job",
     6 "0006_throttle",
+    7 "0007_act",
+    8 "0008_subject",
 ];
 
 /// The number of the last step that this program knows.

@@ -257,11 +257,10 @@ impl PostgresWriter {
                 Ok(token) if token.as_deref() == Some(&self.tokens.0) => {
                     return Err(lost("提交前连接中断"));
                 }
-                Ok(_) => break,
                 Err(_) if Instant::now() < deadline => {
                     std::thread::sleep(Duration::from_millis(100));
                 }
-                Err(_) => break,
+                Ok(_) | Err(_) => break,
             }
         }
         Err(Failure { error: Error::Uncertain, kind: FailureKind::Uncertain })

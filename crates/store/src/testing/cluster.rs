@@ -53,7 +53,8 @@ impl Cluster {
         }
         let run = |program: &str| {
             let program = programs.join(program);
-            let mut command = Command::new(if as_root { "setpriv".into() } else { program.clone() });
+            let mut command =
+                Command::new(if as_root { "setpriv".into() } else { program.clone() });
             if as_root {
                 command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
                 command.arg(&program);
