@@ -94,7 +94,7 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
-/// 退出码：0 相符；1 不相符；2 回执或公钥读不出来。
+/// 退出码：0 相符（不给公钥时：前后一致）；1 不相符；2 回执或公钥读不出来。
 #[derive(Debug, clap::Args)]
 pub(crate) struct Verify {
     /// 存证回执文件

@@ -85,7 +85,7 @@ fn unknown(body: &str) -> (Option<Timestamp>, String) {
 }
 
 fn beijing(at: Timestamp) -> String {
-    let local = at.to_zoned(TimeZone::fixed(offset(8)));
+    let local = at.to_zoned_datetime(TimeZone::fixed(offset(8)));
     local.strftime("%Y年%-m月%-d日 %H:%M:%S（北京时间）").to_string()
 }
 
@@ -93,9 +93,11 @@ fn beijing(at: Timestamp) -> String {
 fn judged(receipt: &Receipt, outcome: &Result<(), Misfits>, keys_given: bool) -> String {
     let mut text = String::new();
     match outcome {
-        Ok(()) => text.push_str(
+        Ok(()) if keys_given => text.push_str(
             "相符。这一事项在日志中，一字未改；SHA-256 与 SM3 两棵树的证明和签名都成立。\n",
         ),
+        // Less is known then, so less is said.
+        Ok(()) => text.push_str("回执前后一致。事项、证明和自带公钥的签名互相对得上。\n"),
         Err(Misfits(misfits)) => {
             text.push_str("不相符。请不要以这份回执为据。\n");
             for misfit in misfits {
@@ -108,8 +110,8 @@ fn judged(receipt: &Receipt, outcome: &Result<(), Misfits>, keys_given: bool) ->
     }
     if !keys_given {
         text.push_str(
-            "\n注意：没有给出公钥，用的是回执自带的公钥。这只能说明回执前后一致，不能说明签名的是出具机关：\
-             任何人都可以自造公钥、自签回执。请另从机关网站等途径取得公钥，存成文件，用 --key 再核验。\n回执自带的公钥：\n",
+            "\n注意：没有给出公钥，用的是回执自带的公钥。这不能说明签名的是出具机关：任何人都可以\
+             自造公钥、自签回执。请另从机关网站等途径取得公钥，存成文件，用 --key 再核验。\n回执自带的公钥：\n",
         );
         for key in receipt.keys() {
             let _ = writeln!(text, "  {key}");

@@ -38,7 +38,7 @@ fn case(change: impl FnOnce(String) -> String) -> Case {
             at: "2026-01-28T23:02:03Z".parse().unwrap(),
             actor: Actor::Program("setup".to_owned()),
             unit: None,
-            content: Opened { name: "青岚县".to_owned() }.into(),
+            content: Opened { name: "青岚县".to_owned(), demonstration: false }.into(),
             digests: Vec::new(),
         };
         draft.at_place(seq).body()
