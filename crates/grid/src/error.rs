@@ -52,7 +52,7 @@ pub enum ReadError {
         "这是扫描件（{pages} 页图片，没有文字层），读不出数字。请提供可以选中文字的 PDF，或原来的 Word、网页文件。"
     )]
     Scanned {
-        /// Pages looked at.
+        /// Pages that hold no text.
         pages: u32,
     },
     /// Protected by a password.

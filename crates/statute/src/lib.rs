@@ -11,7 +11,18 @@
 //! ```
 
 pub mod annual_report;
+pub mod calendar;
+mod chinese_date;
+pub mod clock;
 pub mod divisions;
+pub mod fees;
+pub mod law;
 mod level;
+pub mod periods;
+pub mod received;
 
+pub use calendar::{Calendar, Deadline};
+pub use chinese_date::{Chinese, weekday};
 pub use level::Level;
+
+pub use clock::Clock;

@@ -31,11 +31,15 @@ pub(crate) struct Serve {
     /// 监听的地址和端口
     #[arg(long, default_value = "127.0.0.1:8086", value_name = "地址:端口")]
     pub(crate) listen: SocketAddr,
+    /// 前面有反向代理（如 Nginx）时写上：访客地址取自代理加在 X-Forwarded-For 最后的一个。
+    /// 没有代理时不要写，否则任何人都能冒充别的地址，绕过次数限制
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8086)) }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8086)), behind_proxy: false }
     }
 }
 

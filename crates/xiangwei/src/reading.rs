@@ -28,6 +28,11 @@ pub(crate) fn worker() -> ! {
             Err(error) => Answer::Unreadable(error),
             Ok(document) => match report::recognise(&document) {
                 Ok(report) => Answer::Report(Box::new(report)),
+                // It may well be one: what there is to read is only a rest.
+                Err(report::NoReport) if !document.unread_pages.is_empty() => {
+                    let pages = document.unread_pages.len() as u32;
+                    Answer::Unreadable(ReadError::Scanned { pages })
+                }
                 Err(report::NoReport) => Answer::NoReport,
             },
         };

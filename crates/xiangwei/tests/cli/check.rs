@@ -152,3 +152,50 @@ fn pages_and_workbooks_come_out_whole() {
     let workbook = xiangwei(&["check", "--format", "xlsx", path(&file)]);
     assert!(workbook.stdout.starts_with(b"PK"));
 }
+
+/// A report of which the pages that are `scanned` hold no text, and what is found in it.
+fn partly_scanned(scanned: impl Fn(usize) -> bool) -> (Json, Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("年报.pdf");
+    std::fs::write(&file, fixtures::layout::partly_scanned(&county(2023, 5), scanned)).unwrap();
+    let (output, code) = json(&[path(&file)]);
+    (output["reports"][0].clone(), code, stdout(&xiangwei(&["check", path(&file)])))
+}
+
+/// The first note of a check that was not made.
+fn not_checked(report: &Json) -> &Json {
+    let findings = report["findings"].as_array().unwrap();
+    findings.iter().find(|finding| finding["rule"] == "not-checked").unwrap()
+}
+
+#[test]
+fn a_page_without_text_among_others_is_told() {
+    let (whole, code, _) = partly_scanned(|_| false);
+    assert_eq!((rules(&whole).as_slice(), code), ([].as_slice(), Some(0)));
+
+    let (report, code, text) = partly_scanned(|page| page == 1);
+    let told = not_checked(&report);
+    assert_eq!(told["place"]["page"], 1);
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains("第 1 页是图片") && message.contains("题目"), "{message}");
+    // What may stand on that page is not called missing.
+    assert!(!rules(&report).contains(&"missing-section"), "{report}");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("第 1 页是图片"), "{text}");
+}
+
+#[test]
+fn tables_on_pages_without_text_are_missing_for_that_reason() {
+    let (report, code, text) = partly_scanned(|page| page > 1);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("没有找到表三，或其中没有可以读出的数字；第 2 至 4 页是图片"), "{text}");
+    let message = not_checked(&report)["message"].as_str().unwrap();
+    assert!(message.contains("全部表格"), "{message}");
+}
+
+#[test]
+fn a_rest_of_a_scan_is_called_a_scan() {
+    let (report, code, text) = partly_scanned(|page| page < 4);
+    assert_eq!((report, code), (Json::Null, Some(2)));
+    assert!(text.contains("这是扫描件"), "{text}");
+}
