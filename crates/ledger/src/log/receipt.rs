@@ -102,9 +102,15 @@ pub enum Misfit {
     },
 }
 
+/// The one field of an act that the log knows too; an act of a later version has it as well.
+#[derive(Deserialize)]
+struct Place {
+    seq: u64,
+}
+
 /// Everything that does not fit, the most telling first; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.iter().map(|misfit| format!("{misfit}。")).collect::<String>())]
+#[error("{}。", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("。"))]
 pub struct Misfits(pub Vec<Misfit>);
 
 impl Receipt {
@@ -192,11 +198,6 @@ impl Receipt {
             [] => {}
             [tree] => return vec![Misfit::CommitmentChanged { tree }],
             _ => return vec![Misfit::ActChanged],
-        }
-        // Only this one field: an act of a later version has a place too.
-        #[derive(Deserialize)]
-        struct Place {
-            seq: u64,
         }
         let place = serde_json::from_str(&self.body).map(|Place { seq }| seq);
         if place.is_ok_and(|seq| seq == self.index) {

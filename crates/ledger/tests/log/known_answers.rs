@@ -93,8 +93,12 @@ const CONSISTENCY: [(u64, u64, &[&str]); 4] = [
 
 const SHA256: HashAlgorithm = HashAlgorithm::Sha256;
 
+fn bytes(hex: &str) -> Vec<u8> {
+    hex::decode(hex).expect("it is hexadecimal")
+}
+
 fn hash(hex: &str) -> Hash {
-    Hash::try_from(&hex::decode(hex).unwrap()[..]).unwrap()
+    Hash::try_from(&bytes(hex)[..]).expect("it has 32 bytes")
 }
 
 fn head(size: u64) -> TreeHead {
@@ -108,7 +112,7 @@ fn path(hex: &[&str]) -> Vec<Hash> {
 fn test_tree() -> Memory {
     let mut log = Memory::new(SHA256);
     for input in INPUTS {
-        log.append(SHA256.leaf(&hex::decode(input).unwrap()));
+        log.append(SHA256.leaf(&bytes(input)));
     }
     log
 }

@@ -28,7 +28,7 @@ fn salt(index: u64) -> Salt {
 
 impl Log {
     fn new() -> Self {
-        let origin = "log.example.gov.cn/qinglan".parse().unwrap();
+        let origin = "log.example.gov.cn/qinglan".parse().expect("it names a log");
         let [sha256, sm3] = HashAlgorithm::ALL.map(|tree| {
             let mut log = Memory::new(tree);
             for index in 0..SIZE {
@@ -48,7 +48,7 @@ impl Log {
     }
 
     fn head(&mut self, tree: HashAlgorithm, size: u64) -> TreeHead {
-        self.memory(tree).tree(size).head().unwrap()
+        self.memory(tree).tree(size).head().expect("it is stored")
     }
 
     fn checkpoint(&mut self, tree: HashAlgorithm, size: u64) -> SignedCheckpoint {
@@ -58,7 +58,7 @@ impl Log {
 
     fn evidence(&mut self, tree: HashAlgorithm, index: u64, size: u64) -> Evidence {
         Evidence {
-            proof: self.memory(tree).tree(size).inclusion_proof(index).unwrap(),
+            proof: self.memory(tree).tree(size).inclusion_proof(index).expect("it is stored"),
             checkpoint: self.checkpoint(tree, size),
             key: self.signer.verifier(tree),
         }
@@ -77,7 +77,8 @@ impl Log {
 /// The file of the receipt of act 17 with something changed in it, and what is then said of it.
 fn said_after(change: impl FnOnce(&mut Value, &mut Log)) -> String {
     let mut log = Log::new();
-    let mut file = serde_json::from_str(&log.issue(17, SIZE).unwrap().to_string()).unwrap();
+    let receipt = log.issue(17, SIZE).expect("it holds");
+    let mut file = serde_json::from_str(&receipt.to_string()).expect("it is JSON");
     change(&mut file, &mut log);
     match file.to_string().parse::<Receipt>() {
         Ok(receipt) => match receipt.verify(&log.keys()) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ledger::acts::county::Opened;
 use ledger::log::receipt::Evidence;
-use ledger::log::{Appender, HashAlgorithm, LogSigner, Receipt, Salt, Tree};
+use ledger::log::{Appender, Hash, HashAlgorithm, Hashes, LogSigner, Receipt, Salt, Tree};
 use ledger::{Actor, Draft};
 use tempfile::TempDir;
 
@@ -18,16 +18,12 @@ struct Case {
 }
 
 /// The leaves of a small log: no node above them is complete.
-struct Leaves(Vec<ledger::log::Hash>);
+struct Leaves(Vec<Hash>);
 
-impl ledger::log::Hashes for &Leaves {
+impl Hashes for &Leaves {
     type Error = std::convert::Infallible;
 
-    fn hashes(
-        &mut self,
-        _: u8,
-        range: std::ops::Range<u64>,
-    ) -> Result<Vec<ledger::log::Hash>, Self::Error> {
+    fn hashes(&mut self, _: u8, range: std::ops::Range<u64>) -> Result<Vec<Hash>, Self::Error> {
         Ok(self.0[range.start as usize..range.end as usize].to_vec())
     }
 }
@@ -35,7 +31,7 @@ impl ledger::log::Hashes for &Leaves {
 fn case(change: impl FnOnce(String) -> String) -> Case {
     let body = |seq| {
         let draft = Draft {
-            at: "2026-01-28T23:02:03Z".parse().unwrap(),
+            at: "2026-01-28T23:02:03Z".parse().expect("it is an instant"),
             actor: Actor::Program("setup".to_owned()),
             unit: None,
             content: Opened { name: "青岚县".to_owned(), demonstration: false }.into(),
@@ -43,7 +39,10 @@ fn case(change: impl FnOnce(String) -> String) -> Case {
         };
         draft.at_place(seq).body()
     };
-    let signer = LogSigner::ed25519("log.example.gov.cn/qinglan".parse().unwrap(), &[42; 32]);
+    let signer = LogSigner::ed25519(
+        "log.example.gov.cn/qinglan".parse().expect("it names a log"),
+        &[42; 32],
+    );
     let salt = Salt::new([7; 16]);
     let [sha256, sm3] = HashAlgorithm::ALL.map(|tree| {
         let mut end = Appender::new(tree);
@@ -54,19 +53,20 @@ fn case(change: impl FnOnce(String) -> String) -> Case {
             leaves.0.push(leaf);
         }
         Evidence {
-            proof: Tree::new(tree, 5, &leaves).inclusion_proof(2).unwrap(),
+            proof: Tree::new(tree, 5, &leaves).inclusion_proof(2).expect("it is in the log"),
             checkpoint: signer.sign(tree, end.head()),
             key: signer.verifier(tree),
         }
     });
-    let receipt = Receipt::issue(body(2), salt, sha256, sm3).unwrap();
+    let receipt = Receipt::issue(body(2), salt, sha256, sm3).expect("it holds");
 
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder is made");
     let file = folder.path().join("回执.json");
-    std::fs::write(&file, change(receipt.to_string())).unwrap();
+    std::fs::write(&file, change(receipt.to_string())).expect("the file is written");
     let key = folder.path().join("公钥.txt");
     let keys = HashAlgorithm::ALL.map(|tree| signer.verifier(tree).to_string());
-    std::fs::write(&key, format!("# 青岚县存证日志\n{}\n", keys.join("\n"))).unwrap();
+    std::fs::write(&key, format!("# 青岚县存证日志\n{}\n", keys.join("\n")))
+        .expect("the file is written");
     Case { folder, receipt: file, key }
 }
 
