@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Check(Check),
     /// 把读出的年报按官方格式写出来
     Report(ReportArgs),
+    /// 核验存证回执：回执说了什么，是否与日志相符
+    Verify(Verify),
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -94,4 +96,15 @@ pub(crate) enum ReportFormat {
     Docx,
     /// 数据
     Json,
+}
+
+/// 退出码：0 相符（不给公钥时：前后一致）；1 不相符；2 回执或公钥读不出来。
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// 存证回执文件
+    #[arg(value_name = "回执")]
+    pub(crate) receipt: PathBuf,
+    /// 出具机关公布的公钥文件，一行一个；不写就用回执自带的公钥
+    #[arg(long, value_name = "文件")]
+    pub(crate) key: Option<PathBuf>,
 }

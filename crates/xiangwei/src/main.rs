@@ -6,6 +6,7 @@ mod command;
 mod reading;
 mod report_command;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 

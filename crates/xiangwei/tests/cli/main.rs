@@ -5,6 +5,7 @@
 mod check;
 mod report;
 mod serve;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
