@@ -58,8 +58,8 @@ on_both! {
 
     fn one_sees_the_people_one_may_see(place: &Place) {
         let town = Town::new(place);
-        let head = town.hire(town.health, "测试戊", "wu", Role::OfficeHead);
-        let (_, visit) = town.log_in(morning(), "wu");
+        let head = town.hire(town.health, "测试戊", "wu.wu", Role::OfficeHead);
+        let (_, visit) = town.log_in(morning(), "wu.wu");
         let names = |people: Vec<work::office::Person>| -> Vec<String> {
             people.into_iter().filter_map(|p| Some(p.card?.name)).collect()
         };
