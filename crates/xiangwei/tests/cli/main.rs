@@ -1,6 +1,7 @@
 //! The program as a person or another program calls it.
 
 mod check;
+mod clock;
 mod report;
 mod serve;
 
