@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod clock;
 mod command;
 mod reading;
 mod report_command;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
 
 mod check;
+mod clock;
 mod report;
 mod serve;
 mod verify;
