@@ -103,6 +103,19 @@ impl Files {
         }
     }
 
+    /// Whether a file is there, of that length and that digest.
+    pub(crate) fn holds(&self, sha256: &Digest, length: u64) -> Result<bool> {
+        let path = self.path(sha256);
+        match File::open(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Error::reading(path, &error)),
+            Ok(mut file) => {
+                let found = Facts::of(&mut file, u64::MAX, |_| Ok(()))?;
+                Ok(found.sha256 == *sha256 && found.length == length)
+            }
+        }
+    }
+
     /// Every file in the folder, in the order of its digest.
     pub fn list(&self) -> Result<Vec<Digest>> {
         let mut found = Vec::new();

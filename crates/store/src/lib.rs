@@ -20,8 +20,10 @@
 //! ```
 
 pub mod acts;
+pub mod backup;
 pub mod counter;
 mod disk;
+pub mod doctor;
 pub mod error;
 pub mod files;
 pub mod job;

@@ -37,7 +37,7 @@ pub use database::Database;
 pub use location::{Engine, Location};
 pub use tx::{Tx, View};
 
-pub(crate) use catalog::{Kind, Table, tables};
+pub(crate) use catalog::{Table, tables};
 pub(crate) use row::{Cell, Row};
 pub(crate) use sql::{Listed, Sql, sql, with_question_marks};
 pub(crate) use value::{Param, Value};

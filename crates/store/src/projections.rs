@@ -18,7 +18,8 @@ use crate::port::{Tx, sql};
 const PIECE: u64 = 4096;
 
 /// The tables that [`rebuild`] makes again.
-pub(crate) const TABLES: [&str; 5] = ["account", "calendar_year", "role_grant", "singleton", "unit"];
+pub(crate) const TABLES: [&str; 5] =
+    ["account", "calendar_year", "role_grant", "singleton", "unit"];
 
 /// Takes the next act into whatever it changes.
 pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {

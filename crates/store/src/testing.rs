@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use cluster::Cluster;
 
-use crate::port::{Database, Location};
+use crate::port::{Database, Engine, Location};
 
 /// Which engine a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,30 @@ impl Place {
     /// If it does not open.
     pub fn open(&self) -> Database {
         Database::open(&self.location).expect("the database opens")
+    }
+
+    /// Changes rows behind the store's back, as somebody with access to the database could.
+    ///
+    /// # Panics
+    /// If the database refuses.
+    pub fn tamper(&self, statement: &str) {
+        match self.location.engine() {
+            Engine::Postgres(address) => ::postgres::Client::connect(address, ::postgres::NoTls)
+                .and_then(|mut client| client.batch_execute(statement))
+                .expect("the change is made"),
+            Engine::Sqlite => rusqlite::Connection::open(self.location.sqlite_file())
+                .and_then(|connection| connection.execute_batch(statement))
+                .expect("the change is made"),
+        }
+    }
+
+    /// Bytes as the engine's SQL writes them, for [`tamper`](Self::tamper).
+    pub fn literal(&self, bytes: &[u8]) -> String {
+        let digits = hex::encode(bytes);
+        match self.on {
+            On::Sqlite => format!("x'{digits}'"),
+            On::Postgres => format!("'\\x{digits}'"),
+        }
     }
 
     /// Everything at the place.

@@ -188,7 +188,7 @@ on_both! {
     fn the_log_is_over_exactly_what_stands_there(place: &Place) {
         let database = place.open();
         let one = county("1");
-        let signer = LogSigner::ed25519("xiangwei.example/1".parse().unwrap(), &[1; 32]);
+        let of_the_log = LogSigner::ed25519("xiangwei.example/1".parse().unwrap(), &[1; 32]);
         let mut signed = Vec::new();
         let mut written = 0;
         for size in [1, 255, 256, 300, 512, 513, 700] {
@@ -206,7 +206,7 @@ on_both! {
                         HashAlgorithm::Sha256 => &signed.sha256,
                         HashAlgorithm::Sm3 => &signed.sm3,
                     };
-                    assert!(note.verify(&[signer.verifier(algorithm)]).is_ok());
+                    assert!(note.verify(&[of_the_log.verifier(algorithm)]).is_ok());
                     let old = note.checkpoint().head;
                     let mut tree = Tree::new(algorithm, 700, log::Stored::new(view, &one, algorithm));
                     let proof = tree.consistency_proof(signed.size).unwrap();

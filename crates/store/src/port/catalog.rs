@@ -110,10 +110,6 @@ impl Table {
         format!("INSERT INTO {} ({}) VALUES ({})", self.name, self.names(), values.join(", "))
     }
 
-    pub(super) fn delete(&self) -> String {
-        format!("DELETE FROM {}", self.name)
-    }
-
     fn names(&self) -> String {
         let names: Vec<_> = self.columns.iter().map(|(name, _)| name.as_str()).collect();
         names.join(", ")

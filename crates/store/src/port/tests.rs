@@ -89,7 +89,10 @@ fn every_statement_is_understood_by_postgres_in_the_three_types_of_the_port() {
         let statement = client
             .prepare(sql.postgres())
             .unwrap_or_else(|error| panic!("{}: {error:?}\n{}", sql.place(), sql.postgres()));
-        let types = statement.params().iter().chain(statement.columns().iter().map(|c| c.type_()));
+        let types = statement
+            .params()
+            .iter()
+            .chain(statement.columns().iter().map(::postgres::Column::type_));
         for ty in types {
             let known = [Type::INT8, Type::TEXT, Type::BYTEA].contains(ty);
             assert!(known, "{}: {ty}\n{}", sql.place(), sql.postgres());
@@ -104,16 +107,13 @@ fn every_statement_in_the_sources_is_in_the_list() {
         std::fs::read_dir(folder)
             .expect("a folder")
             .map(|entry| entry.expect("an entry").path())
-            .map(|path| match path.extension() {
-                None => count(&path),
-                Some(_) => {
-                    let source = std::fs::read_to_string(&path).expect("a source");
-                    source
-                        .lines()
-                        .filter(|line| !line.trim_start().starts_with("//"))
-                        .map(|line| line.matches(concat!("sql", "!(")).count())
-                        .sum()
+            .map(|path| {
+                if path.is_dir() {
+                    return count(&path);
                 }
+                let source = std::fs::read_to_string(&path).expect("a source");
+                let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+                code.map(|line| line.matches(concat!("sql", "!(")).count()).sum()
             })
             .sum()
     }
@@ -189,8 +189,10 @@ on_both! {
                         })
                     }));
                     match (n % 4, outcome) {
-                        (0, Ok(Ok(1))) | (1, Err(_)) | (3, Ok(Err(Error::LeaseLost))) => {}
-                        (2, Ok(Err(Error::Constraint { .. }))) => {}
+                        (0, Ok(Ok(1)))
+                        | (1, Err(_))
+                        | (2, Ok(Err(Error::Constraint { .. })))
+                        | (3, Ok(Err(Error::LeaseLost))) => {}
                         (_, outcome) => panic!("{n}: {outcome:?}"),
                     }
                 });

@@ -1,6 +1,6 @@
 //! A snapshot to read in, and a transaction to write in.
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{ControlFlow, Deref, DerefMut};
 
 use super::catalog::Table;
 use super::postgres::Session;
@@ -62,7 +62,7 @@ pub(super) enum Text<'a> {
     Made(&'a str),
 }
 
-type Visit<'v> = dyn FnMut(&Row<'_>) -> Result<()> + 'v;
+type Visit<'v> = dyn FnMut(&Row<'_>) -> Result<ControlFlow<()>> + 'v;
 
 impl<'a> View<'a> {
     pub(super) fn new(connection: Connection<'a>) -> Self {
@@ -97,11 +97,9 @@ impl<'a> View<'a> {
         mut map: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         let mut first = None;
-        self.each(sql, params, |row| {
-            if first.is_none() {
-                first = Some(map(row)?);
-            }
-            Ok(())
+        self.walk(sql, params, |row| {
+            first = Some(map(row)?);
+            Ok(ControlFlow::Break(()))
         })?;
         Ok(first)
     }
@@ -124,6 +122,16 @@ impl<'a> View<'a> {
         params: &[&dyn Param],
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
+        self.walk(sql, params, |row| visit(row).map(ControlFlow::Continue))
+    }
+
+    /// Visits the rows one by one until the visitor has seen enough.
+    pub(crate) fn walk(
+        &mut self,
+        sql: &'static Sql,
+        params: &[&dyn Param],
+        mut visit: impl FnMut(&Row<'_>) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         self.run(Text::Known(sql), params, &mut visit)
     }
 
@@ -133,27 +141,38 @@ impl<'a> View<'a> {
         table: &Table,
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        self.run(Text::Made(&table.select()), &[], &mut visit)
+        let mut each = |row: &Row<'_>| visit(row).map(ControlFlow::Continue);
+        self.run(Text::Made(&table.select()), &[], &mut each)
+    }
+
+    /// Whether a table has any row.
+    pub(crate) fn has_rows(&mut self, table: &Table) -> Result<bool> {
+        let mut some = false;
+        self.run(Text::Made(&table.select()), &[], &mut |_| {
+            some = true;
+            Ok(ControlFlow::Break(()))
+        })?;
+        Ok(some)
     }
 
     fn run(&mut self, text: Text<'_>, params: &[&dyn Param], visit: &mut Visit<'_>) -> Result<()> {
         // The visitor's own error is no failure of the statement.
-        let mut visited = Ok(());
+        let mut visited = Ok(ControlFlow::Continue(()));
         let values = self.admit(text, params)?;
         let outcome = match &mut self.connection {
             Connection::Sqlite(connection) => {
                 super::sqlite::query(connection, text, &values, &mut |row| {
                     visited = visit(row);
-                    visited.is_ok()
+                    matches!(visited, Ok(ControlFlow::Continue(())))
                 })
             }
             Connection::Postgres(session) => session.query(text, &values, &mut |row| {
                 visited = visit(row);
-                visited.is_ok()
+                matches!(visited, Ok(ControlFlow::Continue(())))
             }),
         };
         self.note(outcome)?;
-        visited
+        visited.map(drop)
     }
 
     /// Checks that the transaction may go on, and that the parameters mean the same on both engines.
@@ -216,11 +235,6 @@ impl<'a> Tx<'a> {
     pub(crate) fn load(&mut self, table: &Table, row: &[Value<'_>]) -> Result<()> {
         let params: Vec<&dyn Param> = row.iter().map(|value| value as &dyn Param).collect();
         self.change(Text::Made(&table.insert()), &params).map(drop)
-    }
-
-    /// Removes all rows of a table.
-    pub(crate) fn empty(&mut self, table: &Table) -> Result<()> {
-        self.change(Text::Made(&table.delete()), &[]).map(drop)
     }
 
     fn change(&mut self, text: Text<'_>, params: &[&dyn Param]) -> Result<u64> {

@@ -41,7 +41,7 @@ on_both! {
         );
         assert_eq!((facts.length, facts.media.as_str()), (3, "application/octet-stream"));
         assert_eq!(put(&store, b"abc"), facts);
-        assert_eq!(store.files.list().unwrap(), [facts.sha256.clone()]);
+        assert_eq!(store.files.list().unwrap(), std::slice::from_ref(&facts.sha256));
         let mut bytes = Vec::new();
         store.files.open(&facts.sha256).unwrap().read_to_end(&mut bytes).unwrap();
         assert_eq!(bytes, b"abc");
@@ -93,7 +93,7 @@ on_both! {
             })
             .unwrap();
         let all = store.database.read(files::all).unwrap();
-        assert_eq!(all, [facts.clone()]);
+        assert_eq!(all, std::slice::from_ref(&facts));
         let digest = facts.sha256.clone();
         store.database.write(move |tx| files::release(tx, &county(), &digest)).unwrap();
         store

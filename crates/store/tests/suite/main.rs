@@ -2,17 +2,20 @@
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
 
+mod backup;
 mod counter;
+mod doctor;
 mod files;
 mod job;
+mod ledger;
 mod outbox;
 mod session;
 mod store;
 mod throttle;
 mod vault;
 
+use ::ledger::{County, RecordId};
 use jiff::Timestamp;
-use ledger::{County, RecordId};
 
 fn county() -> County {
     County::new("140930").unwrap()
