@@ -48,7 +48,7 @@ impl Default for Serve {
 /// 退出码：0 没有发现错误；1 发现错误；2 有文件读不出来（其余照常核验）。
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// 年报文件或文件夹（HTML、DOCX、PDF、XLSX、文本、Markdown；装有 LibreOffice 时也读 .doc、.wps）
+    /// 年报文件或文件夹（HTML、DOCX、PDF、XLSX、文本、Markdown；装有 LibreOffice 时也读 .doc、.wps、.xls、.et）
     #[arg(required_unless_present = "explain", value_name = "文件或文件夹")]
     pub(crate) paths: Vec<PathBuf>,
     /// 上一年的年报（文件或文件夹），用来核对上年结转、现行有效和文字重复
