@@ -5,9 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use report::check::{Context, Severity, check};
 use report::contract::Checked;
+use web::{Shell, html};
 
 use crate::check::{Mark, PieceView, Sheet, Shown};
-use crate::page::{Section, Shell, html};
+use crate::frame;
 use crate::sample;
 
 #[derive(Template)]
@@ -39,7 +40,7 @@ pub(crate) async fn styleguide() -> Response {
     html(
         StatusCode::OK,
         &StyleGuide {
-            shell: Shell::new("组件", Section::Elsewhere),
+            shell: frame::framed("组件"),
             colours: &COLOURS,
             marks: [Severity::Error, Severity::Warning, Severity::Note].map(Mark),
             sheet: Sheet::new(checked, 1, false, "/rules/"),

@@ -2,28 +2,34 @@
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-
-use crate::router::Shared;
+use axum::middleware::Next;
+use axum::response::Response;
 
 /// The other end of the connection; the accept loop puts it into each request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
-/// The visitor's address, coarse: of an IPv6 address the first 64 bits, which one household has.
+/// The visitor's address, coarse: of an IPv6 address the first 64 bits, which one household has. A
+/// handler takes it as an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Client(IpAddr);
+pub struct Client(IpAddr);
 
 impl Client {
     pub(crate) fn of(peer: Option<Peer>, headers: &HeaderMap, behind_proxy: bool) -> Self {
         let forwarded = behind_proxy.then(|| last_forwarded(headers)).flatten();
-        // Without a connection (a test) all requests are one visitor's.
-        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0);
-        Self(coarse(forwarded.unwrap_or(peer)))
+        forwarded.or(peer.map(|peer| peer.0)).map_or(Self::NOBODY, |address| Self(coarse(address)))
+    }
+
+    /// Without a connection (a test) all requests are one visitor's.
+    const NOBODY: Self = Self(IpAddr::V4(Ipv4Addr::LOCALHOST));
+
+    /// The address, for a record of who logged in from where.
+    pub fn address(self) -> IpAddr {
+        self.0
     }
 }
 
@@ -43,15 +49,23 @@ fn coarse(address: IpAddr) -> IpAddr {
     }
 }
 
-impl FromRequestParts<Arc<Shared>> for Client {
+/// Finds out once for each request who asks.
+pub(crate) async fn known(
+    State(behind_proxy): State<bool>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let peer = request.extensions().get::<Peer>().copied();
+    let client = Client::of(peer, request.headers(), behind_proxy);
+    request.extensions_mut().insert(client);
+    next.run(request).await
+}
+
+impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = Infallible;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        shared: &Arc<Shared>,
-    ) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<Peer>().copied();
-        Ok(Self::of(peer, &parts.headers, shared.app.settings.behind_proxy))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get().copied().unwrap_or(Self::NOBODY))
     }
 }
 

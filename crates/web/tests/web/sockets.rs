@@ -3,14 +3,16 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use site::Settings;
+use axum::Router;
+use axum::routing::get;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
+use web::Settings;
 
-use crate::actor::app;
+use crate::actor::house;
 
 const WAIT: Duration = Duration::from_millis(300);
 
@@ -19,7 +21,9 @@ async fn start() -> (SocketAddr, oneshot::Sender<()>, JoinHandle<std::io::Result
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
-    let serving = tokio::spawn(site::serve_until(listener, app(settings), async {
+    let page = format!("<p>{}</html>", "很长的一页。".repeat(4000));
+    let routes = Router::new().route("/long", get(|| async { page }));
+    let serving = tokio::spawn(house(routes, settings).serve_until(listener, async {
         let _ = stopped.await;
     }));
     (address, stop, serving)
@@ -74,9 +78,8 @@ async fn a_connection_left_idle_is_closed() {
 async fn a_client_that_does_not_read_is_cut_off() {
     let (address, _stop, _) = start().await;
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let flood = async {
-        while stream.write_all(b"GET /example HTTP/1.1\r\nHost: a\r\n\r\n").await.is_ok() {}
-    };
+    let flood =
+        async { while stream.write_all(b"GET /long HTTP/1.1\r\nHost: a\r\n\r\n").await.is_ok() {} };
     timeout(Duration::from_secs(20), flood).await.expect("the flood is still taken");
 }
 
@@ -84,10 +87,7 @@ async fn a_client_that_does_not_read_is_cut_off() {
 async fn told_to_stop_it_finishes_what_is_under_way() {
     let (address, stop, serving) = start().await;
     let mut stream = TcpStream::connect(address).await.unwrap();
-    stream
-        .write_all(b"GET /example HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-        .await
-        .unwrap();
+    stream.write_all(b"GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
     tokio::time::sleep(Duration::from_millis(50)).await;
     stop.send(()).unwrap();
     let heard = closed(&mut stream).await;

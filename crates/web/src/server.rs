@@ -15,7 +15,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 use tower::Layer;
 
-use crate::app::App;
 use crate::guard::Peer;
 
 /// How long one connection may live, whatever it does. Longer than any upload may take.
@@ -25,19 +24,22 @@ const CONNECTIONS: usize = 1024;
 /// How long requests under way may take to finish when the program is told to end.
 const PARTING: Duration = Duration::from_secs(10);
 
-/// Serves the site until Ctrl-C or, on Unix, SIGTERM; then finishes what is under way.
-pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
-    serve_until(listener, app, stopped()).await
+/// How long a connection waits for its client.
+#[derive(Clone, Copy)]
+pub(crate) struct Waits {
+    /// For the head of a request.
+    pub(crate) head: Duration,
+    /// For an answer to be read.
+    pub(crate) unread: Duration,
 }
 
-/// Serves the site until `stop` is done; then finishes what is under way and returns.
-pub async fn serve_until(
+/// Serves until `stop` is done; then finishes what is under way and returns.
+pub(crate) async fn serve(
     listener: TcpListener,
-    app: App,
+    router: Router,
+    waits: Waits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let waits = Waits { head: app.settings.head_time, unread: app.settings.unread_time };
-    let router = crate::router(app);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -67,13 +69,6 @@ pub async fn serve_until(
     Ok(())
 }
 
-/// How long a connection waits for its client.
-#[derive(Clone, Copy)]
-struct Waits {
-    head: Duration,
-    unread: Duration,
-}
-
 fn attend(
     stream: TcpStream,
     peer: Peer,
@@ -101,7 +96,7 @@ fn attend(
 }
 
 /// Done when somebody asks the program to end.
-async fn stopped() {
+pub(crate) async fn stopped() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -6,7 +6,8 @@ mod headers;
 mod rate;
 mod trace;
 
-pub(crate) use address::{Client, Peer};
+pub use address::Client;
+pub(crate) use address::{Peer, known};
 pub(crate) use headers::secured;
-pub(crate) use rate::Rate;
+pub use rate::{Rate, limited};
 pub(crate) use trace::{RequestNumber, logged};

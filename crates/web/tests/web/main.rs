@@ -1,0 +1,7 @@
+//! The house as a visitor meets it, with rooms made up for the purpose.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod actor;
+mod problems;
+mod sockets;
