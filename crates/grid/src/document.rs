@@ -51,6 +51,10 @@ pub struct Document {
     pub title: Option<String>,
     /// Paragraphs and tables in reading order.
     pub blocks: Vec<Block>,
+    /// Pages that show something and hold no text to speak of, from the first on (PDF): scans, or
+    /// text that was turned into outlines. What they say is not among the blocks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread_pages: Vec<u32>,
 }
 
 /// One thing in reading order.

@@ -9,7 +9,8 @@ impl Document {
     ///
     /// Each line begins with the place (`p2` for the page, then the line). Headings carry their
     /// `#`, pieces of a line are parted by `¦`, line breaks in a cell are `⏎`, `→2` and `↓3` are a
-    /// cell's spans, `·` is a column that a cell from above covers.
+    /// cell's spans, `·` is a column that a cell from above covers. Pages that could not be read
+    /// come last.
     ///
     /// ```
     /// let page = "<h1>年报</h1><table><tr><td rowspan=2>规章<td>12<tr><td>0</table>";
@@ -40,6 +41,9 @@ impl Document {
                     }
                 }
             }
+        }
+        for page in &self.unread_pages {
+            let _ = writeln!(out, "p{page} unread");
         }
         out
     }

@@ -19,6 +19,7 @@
 //!   Text in white is kept, since it may stand on a dark heading. Layers that are off, what lies
 //!   outside of the page or of a clip, patterns and pictures are not read. Watermarks that stand
 //!   askew come last on their page.
+//! - A page without text among others with text is named in [`Document::unread_pages`].
 //! - Vertical writing is read as lines of one character, which is right for labels; columns of
 //!   prose are not put together.
 //!
@@ -89,5 +90,6 @@ fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> 
         blocks.extend(arrange::blocks(&sheet, index as u32 + 1, &mut counter, &mut shared.budget)?);
     }
     survey.verdict(catalog.as_ref())?;
-    Ok(Document { container: Container::Pdf, title: open::title(&file), blocks })
+    let (container, title) = (Container::Pdf, open::title(&file));
+    Ok(Document { container, title, blocks, unread_pages: survey.into_unread() })
 }

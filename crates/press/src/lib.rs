@@ -10,7 +10,7 @@
 //! # let report = Report {
 //! #     unit: None, level: None, year: None, form: None, title: None, dated: None,
 //! #     figures: Figures::unread(Form::F2021), headings: vec![], prose: vec![],
-//! #     tables: vec![], odd_labels: vec![],
+//! #     tables: vec![], odd_labels: vec![], unread_pages: vec![],
 //! # };
 //! let document: Vec<u8> = press::report_docx(&report)?;
 //! assert!(document.starts_with(b"PK"));

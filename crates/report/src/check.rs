@@ -57,7 +57,7 @@ pub fn rule(id: &str) -> Option<&'static dyn Rule> {
 }
 
 /// Applies every rule to a report: errors first, then warnings, then notes, each in the order of
-/// [`RULES`].
+/// [`RULES`]; sums that could not be judged come last.
 ///
 /// `context.previous` is the same unit's report for the year before, `context.units` the reports of
 /// its units; rules that need them say nothing without.
@@ -66,7 +66,7 @@ pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     let context = Context { prose: Some(&prose), ..*context };
     let mut findings: Vec<Finding> =
         RULES.iter().flat_map(|rule| rule.check(report, &context)).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| (finding.severity, not_checked::is_of_cells(finding)));
     if let Some(suspect) = suspect::suspect(report) {
         for finding in &mut findings {
             if sums::is_sum(&finding.rule) && finding.cells.contains(&suspect.cell) {

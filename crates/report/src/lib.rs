@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod contract;
+mod earlier;
 pub mod figures;
 pub mod form;
 pub mod layout;
@@ -13,6 +14,7 @@ mod report;
 pub mod words;
 pub mod write;
 
+pub use earlier::Earlier;
 pub use figures::{Amount, Entry, Figures, Unknown, Value};
 pub use form::{CellId, Column, Form, Line, Part};
 pub use recognise::{NoReport, recognise};

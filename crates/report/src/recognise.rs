@@ -83,7 +83,9 @@ pub fn recognise(document: &Document) -> Result<Report, NoReport> {
     let lines = lines::without_tables(lines::lines(document), &used);
     let found = parts::find(&lines, &tables);
     let front = front::read(&lines, &found, document.title.as_deref());
-    if rows.len() < 3 && reviews.is_none() && (found.len() < 3 || front.title.is_none()) {
+    // Where pages could not be read, the title alone tells what the rest is.
+    let enough = if document.unread_pages.is_empty() { 3 } else { 1 };
+    if rows.len() < 3 && reviews.is_none() && (found.len() < enough || front.title.is_none()) {
         return Err(NoReport);
     }
     let (headings, prose) = body(document.container, &lines, &found, &front);
@@ -100,6 +102,7 @@ pub fn recognise(document: &Document) -> Result<Report, NoReport> {
         figures,
         headings,
         prose,
+        unread_pages: document.unread_pages.clone(),
     })
 }
 

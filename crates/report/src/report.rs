@@ -34,6 +34,10 @@ pub struct Report {
     pub tables: Vec<TableKind>,
     /// Row labels as printed, where they are not one that the form knows.
     pub odd_labels: Vec<OddLabel>,
+    /// Pages of the file that hold no text to read, as scanned ones; whatever of the report stands
+    /// there is not here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread_pages: Vec<u32>,
 }
 
 /// The date under the report.

@@ -32,6 +32,22 @@ pub fn place(place: Place) -> String {
     text
 }
 
+/// Pages, as one would say them: `第 2、4 至 6 页`. They come in rising order.
+///
+/// ```
+/// assert_eq!(report::words::pages(&[2, 4, 5, 6]), "第 2、4 至 6 页");
+/// ```
+pub fn pages(pages: &[u32]) -> String {
+    let runs: Vec<String> = pages
+        .chunk_by(|page, next| page + 1 == *next)
+        .map(|run| match run {
+            [first, .., last] if run.len() > 2 => format!("{first} 至 {last}"),
+            few => few.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+        })
+        .collect();
+    format!("第 {} 页", runs.join("、"))
+}
+
 /// A severity: 错误, 警告, 提示.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {

@@ -11,9 +11,9 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use report::Report;
 use report::check::{self, Context, Finding};
 use report::contract::{self, Checked, Unreadable};
+use report::{Earlier, Report};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 use web::{Client, html};
@@ -160,12 +160,13 @@ async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Pro
 /// Applies the rules to every report. Where the same unit's report for the year before came along,
 /// it is looked at too.
 fn judged(received: Vec<Received>) -> Vec<Judged> {
+    let reports = received.iter().filter_map(|file| file.outcome.as_ref().ok());
+    let earlier = Earlier::new(&[], reports);
     let findings: Vec<_> = received
         .iter()
         .map(|file| {
             let report = file.outcome.as_ref().ok()?;
-            let mut others = received.iter().filter_map(|other| other.outcome.as_ref().ok());
-            let previous = others.find(|other| precedes(other, report));
+            let previous = earlier.before(report);
             Some(check::check(report, &Context { previous, ..Context::default() }))
         })
         .collect();
@@ -176,9 +177,4 @@ fn judged(received: Vec<Received>) -> Vec<Judged> {
             outcome: file.outcome.map(|report| (report, findings.unwrap_or_default())),
         })
         .collect()
-}
-
-fn precedes(other: &Report, report: &Report) -> bool {
-    let unit = report.unit.is_some() && other.unit == report.unit;
-    unit && matches!((other.year, report.year), (Some(a), Some(b)) if a + 1 == b)
 }

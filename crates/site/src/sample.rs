@@ -31,6 +31,7 @@ pub(crate) fn report() -> Report {
         prose: PROSE.iter().map(paragraph).collect(),
         tables: form.tables().iter().map(|table| table.kind).collect::<Vec<TableKind>>(),
         odd_labels: Vec::new(),
+        unread_pages: Vec::new(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod explain;
 mod files;
-mod neighbours;
 mod table;
 mod text;
 
@@ -11,9 +10,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use report::Report;
 use report::check::{Context, Finding};
 use report::contract::{self, Checked, Summary, Unreadable};
+use report::{Earlier, Report};
 
 use crate::args::{Check, CheckFormat};
 use crate::reading::Reader;
@@ -60,11 +59,11 @@ fn read_aside(reader: &Reader, path: Option<&PathBuf>) -> anyhow::Result<Vec<Rep
 }
 
 fn check_all(read: &[Read], previous: &[Report], units: &[Report]) -> Vec<Vec<Finding>> {
-    let here: Vec<&Report> = read.iter().filter_map(|r| r.outcome.as_ref().ok()).collect();
+    let earlier = Earlier::new(previous, read.iter().filter_map(|r| r.outcome.as_ref().ok()));
     read.iter()
         .map(|read| {
             let Ok(report) = &read.outcome else { return Vec::new() };
-            let previous = neighbours::year_before(report, previous, &here);
+            let previous = earlier.before(report);
             let context = Context { previous, units, ..Context::default() };
             report::check::check(report, &context)
         })

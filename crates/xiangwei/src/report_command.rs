@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use report::contract::{self, Checked};
+use report::words;
 
 use crate::args::{ReportArgs, ReportFormat};
 use crate::reading::Reader;
@@ -17,6 +18,12 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
     let name = args.file.display().to_string();
     let report =
         Reader::new()?.read_file(&args.file).map_err(|reason| anyhow!("{name}：{reason}"))?;
+    if !report.unread_pages.is_empty() {
+        let pages = words::pages(&report.unread_pages);
+        anstream::eprintln!(
+            "{name}：{pages}是图片，没有可以读取的文字，写出来的年报里没有这几页的内容。"
+        );
+    }
     let bytes = match args.format {
         ReportFormat::Html => report::write::html_page(&report).into_bytes(),
         ReportFormat::Docx => press::report_docx(&report).context("写不成 DOCX")?,

@@ -77,15 +77,24 @@ pub(super) struct Survey {
     /// Pages that are mostly picture.
     pictured: u32,
     first_words: String,
+    /// Pages that show something and hold no text to speak of.
+    unread: Vec<u32>,
 }
+
+/// Fewer characters than this on a page are page numbers and stamps.
+const FEW: usize = 20;
 
 impl Survey {
     pub(super) fn note(&mut self, sheet: &Sheet) {
         self.pages += 1;
-        self.characters += sheet.characters();
+        let characters = sheet.characters();
+        self.characters += characters;
         self.unknown += sheet.glyphs.iter().filter(|glyph| glyph.text.contains(UNKNOWN)).count();
-        if sheet.pictured > sheet.width * sheet.height / 3.0 {
+        if sheet.is_pictured() {
             self.pictured += 1;
+        }
+        if characters < FEW && (sheet.is_pictured() || sheet.is_outlined()) {
+            self.unread.push(self.pages);
         }
         if self.pages == 1 {
             self.first_words = sheet.glyphs.iter().take(400).map(|glyph| &*glyph.text).collect();
@@ -94,8 +103,6 @@ impl Survey {
 
     /// Whether this is a document that can be read.
     pub(super) fn verdict(&self, catalog: Option<&Dict<'_>>) -> Result<(), ReadError> {
-        /// Fewer characters than this on an average page are page numbers and stamps.
-        const FEW: usize = 20;
         /// One character in so many may be unknown.
         const UNKNOWN_PART: usize = 4;
         let unsupported = |what: &str| Err(ReadError::Unsupported { what: what.to_owned() });
@@ -122,5 +129,10 @@ impl Survey {
             });
         }
         Ok(())
+    }
+
+    /// The pages that show something and hold no text to speak of.
+    pub(super) fn into_unread(self) -> Vec<u32> {
+        self.unread
     }
 }

@@ -138,12 +138,25 @@ pub(super) struct Sheet {
     pub(super) rules: Vec<Rule>,
     /// How much of the page pictures cover; overlaps count twice.
     pub(super) pictured: f64,
+    /// Filled shapes with curves, as letters are that were turned into outlines.
+    pub(super) curved: usize,
 }
 
 impl Sheet {
     /// Glyphs that say something, whether painted or not.
     pub(super) fn characters(&self) -> usize {
         self.glyphs.iter().filter(|glyph| !glyph.blank).count()
+    }
+
+    /// Whether pictures cover a good part of the page.
+    pub(super) fn is_pictured(&self) -> bool {
+        self.pictured > self.width * self.height / 3.0
+    }
+
+    /// Whether so much is drawn in curves that it may be text turned into outlines. An emblem or a
+    /// seal has fewer.
+    pub(super) fn is_outlined(&self) -> bool {
+        self.curved > 150
     }
 
     /// Makes the page what a person would read: the hidden text layer goes, unless it is all there

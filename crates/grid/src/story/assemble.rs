@@ -18,7 +18,7 @@ pub(crate) fn assemble(
             Item::Table(grid) => blocks.push(counter.table(grid)),
         }
     }
-    Ok(Document { container, title, blocks })
+    Ok(Document { container, title, blocks, unread_pages: Vec::new() })
 }
 
 #[derive(Default)]

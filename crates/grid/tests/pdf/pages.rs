@@ -132,6 +132,45 @@ fn a_scan_is_told_from_a_text() {
     assert_eq!(read(&paper.finish()).unwrap_err(), ReadError::Scanned { pages: 2 });
 }
 
+const LINE: &str = "一、总体情况，本年度共收到政府信息公开申请二十八件";
+
+#[test]
+fn a_scanned_page_among_others_is_named() {
+    let mut paper = Paper::new();
+    scan(&mut paper);
+    let lines = (1..6).map(|line| 72.0 + f64::from(line) * 20.0);
+    paper.page(lines.fold(Ink::new(), |ink, y| ink.text(72.0, y, 12.0, LINE)).0);
+    paper.page(Ink::new().raw(WHOLE_PAGE).text(280.0, 800.0, 9.0, "- 2 -").0);
+    // A cover in colour, with a title on it.
+    paper.page(Ink::new().raw(WHOLE_PAGE).text(72.0, 100.0, 12.0, LINE).0);
+    paper.page(WHOLE_PAGE);
+    // An empty page says nothing, nor does a seal on one.
+    paper.page("");
+    paper.page("q 100 0 0 100 300 100 cm /Im1 Do Q");
+    let document = read(&paper.finish()).unwrap();
+    assert_eq!(document.unread_pages, [2, 4]);
+    assert!(document.outline().ends_with("p2 unread\np4 unread\n"), "{}", document.outline());
+}
+
+#[test]
+fn a_page_of_letters_turned_into_outlines_is_named() {
+    let letters = |count: usize| {
+        let letter = |at: usize| {
+            let (x, y) = (72 + at % 30 * 14, 700 - at / 30 * 20);
+            format!("{x} {y} m {x} {} {} {y} {} {y} c f\n", y + 9, x + 5, x + 9)
+        };
+        (0..count).map(letter).collect::<String>()
+    };
+    let mut paper = Paper::new();
+    paper.page(Ink::new().text(72.0, 100.0, 12.0, LINE).text(72.0, 130.0, 12.0, LINE).0);
+    paper.page(letters(200));
+    // A small ornament.
+    paper.page(letters(20));
+    // White on white.
+    paper.page(format!("1 g {}", letters(200)));
+    assert_eq!(read(&paper.finish()).unwrap().unread_pages, [2]);
+}
+
 #[test]
 fn the_hidden_text_of_a_scan_is_its_text() {
     let mut paper = Paper::new();

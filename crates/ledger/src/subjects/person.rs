@@ -87,7 +87,7 @@ impl Role {
 }
 
 /// A role for a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Grant {
     /// The unit.
     pub unit: UnitId,
@@ -96,7 +96,7 @@ pub struct Grant {
 }
 
 /// The account of one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// The person.
     pub person: PersonId,

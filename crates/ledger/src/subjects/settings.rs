@@ -1,10 +1,12 @@
 //! The settings as they are now.
 
+use serde::{Deserialize, Serialize};
+
 use crate::acts::settings::{SecuritySet, SiteSet};
 use crate::content::Content;
 
 /// All settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The site's; `None` until somebody set them.
     pub site: Option<SiteSet>,

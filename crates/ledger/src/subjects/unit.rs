@@ -69,7 +69,7 @@ impl UnitKind {
 }
 
 /// A name and the first day of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// 全称.
     pub full: String,
@@ -79,7 +79,7 @@ pub struct Name {
 }
 
 /// How a unit ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// First day on which it is no more.
     pub from: Date,
@@ -88,7 +88,7 @@ pub struct End {
 }
 
 /// One unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its identifier.
     pub id: UnitId,
@@ -129,6 +129,12 @@ impl Unit {
     /// Every name it ever had, the first first.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+}
+
+impl FromIterator<Unit> for Units {
+    fn from_iter<I: IntoIterator<Item = Unit>>(units: I) -> Self {
+        Self { units: units.into_iter().map(|unit| (unit.id, unit)).collect() }
     }
 }
 

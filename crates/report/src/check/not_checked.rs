@@ -1,9 +1,13 @@
-use super::{Context, Finding, Rule, Severity};
-use crate::Report;
-use crate::form::CellId;
+use grid::Place;
 
-/// A check that could not be made because a cell holds no number that can be known. Told by the
-/// other rules through [`told`], never passed in silence.
+use super::document::parts_not_found;
+use super::{Context, Finding, Rule, Severity};
+use crate::form::{CellId, Part};
+use crate::{Report, words};
+
+/// A check that could not be made because a cell holds no number that can be known, or because
+/// pages of the file hold no text. Told by the other rules through [`told`], never passed in
+/// silence.
 pub(super) struct NotChecked;
 
 impl Rule for NotChecked {
@@ -20,18 +24,50 @@ impl Rule for NotChecked {
     }
 
     fn basis(&self) -> &'static str {
-        "空白不等于 0：读不出的数字不参与核对"
+        "空白不等于 0：读不出的内容不参与核对"
     }
 
     fn explanation(&self) -> &'static str {
         "有的核对做不了，因为要用到的格子是空白、斜杠、读不出，或者数字连在一起分不开。\
-         系统不会把空白当作 0 来算，也不会不声不响地跳过，而是在这里说明哪一项核对没有做、缺哪几格。\n\n\
-         怎么改：把这些格子填上数字（没有就填 0），再核对一次。"
+         系统不会把空白当作 0 来算，也不会不声不响地跳过，而是在这里说明哪一项核对没有做、缺哪几格。\
+         PDF 里有几页是扫描的图片、没有文字时，那几页上的内容读不到，也在这里说明。\n\n\
+         怎么改：把这些格子填上数字（没有就填 0），或者换一份每一页都能选中文字的文件，再核对一次。"
     }
 
-    fn check(&self, _: &Report, _: &Context<'_>) -> Vec<Finding> {
-        Vec::new()
+    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+        unread_pages(report).into_iter().collect()
     }
+}
+
+/// What to tell where pages of the file hold no text: which, and what of the report may stand there.
+fn unread_pages(report: &Report) -> Option<Finding> {
+    let first = *report.unread_pages.first()?;
+    let mut lost: Vec<String> = Vec::new();
+    if report.title.is_none() {
+        lost.push("题目".to_owned());
+    }
+    let headings = parts_not_found(report).map(Part::number).collect::<Vec<_>>().join("、");
+    if !headings.is_empty() {
+        lost.push(format!("第{headings}部分的标题"));
+    }
+    if report.tables.is_empty() {
+        lost.push("全部表格".to_owned());
+    }
+    let lost = if lost.is_empty() {
+        "上面的内容没有核对".to_owned()
+    } else {
+        format!("上面的内容没有核对；没有找到的{}可能就在这里", lost.join("、"))
+    };
+    let pages = words::pages(&report.unread_pages);
+    let message = format!("{pages}是图片，没有可以读取的文字，{lost}");
+    let advice = "请换一份每一页都能选中文字的 PDF，或原来的 Word、网页文件，再核对一次。";
+    let place = Place { page: Some(first), ..Place::default() };
+    Some(Finding::of(&NotChecked, message, advice).at(Some(place)))
+}
+
+/// Whether a finding tells of cells that could not be judged.
+pub(super) fn is_of_cells(finding: &Finding) -> bool {
+    finding.rule == NotChecked.id() && !finding.cells.is_empty()
 }
 
 /// What to tell where `rule` met cells that are unknown: one note, or nothing if there were none.

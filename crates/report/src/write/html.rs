@@ -160,6 +160,7 @@ mod tests {
             prose: Vec::new(),
             tables: Vec::new(),
             odd_labels: Vec::new(),
+            unread_pages: Vec::new(),
         }
     }
 

@@ -31,6 +31,7 @@ pub(crate) fn county(year: i16) -> Report {
         prose: Vec::new(),
         tables: form.tables().iter().map(|table| table.kind).collect(),
         odd_labels: Vec::new(),
+        unread_pages: Vec::new(),
     }
 }
 

@@ -53,6 +53,17 @@ async fn a_report_without_fault_says_so() {
     assert_eq!(page.attributes("td.marked", "id"), [""; 0]);
 }
 
+/// What could not be read was not checked, and nobody is told that all is well.
+#[tokio::test]
+async fn pages_without_text_are_told() {
+    let mut report = county(2024);
+    report.unread_pages = vec![2, 3];
+    let page = Visitor::new().post("/check", Form::new().report("a.pdf", &report)).await;
+    assert!(page.texts(".finding").concat().contains("第 2、3 页是图片"));
+    let lead = page.texts(".empty").concat();
+    assert!(lead.contains("没能核对") && !lead.contains("都对得上"), "{lead}");
+}
+
 /// Never 0, and never nothing: what is not there is a dash with its reason.
 #[tokio::test]
 async fn a_cell_without_a_number_says_why() {

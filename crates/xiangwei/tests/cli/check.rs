@@ -1,5 +1,8 @@
 //! `xiangwei check`.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use report::{CellId, Column, Line};
 use serde_json::Value as Json;
 
@@ -130,6 +133,45 @@ fn every_rule_explains_itself() {
     assert!(stderr(&output).contains("request-balance"), "it names those that exist");
 }
 
+/// A report as an old office file, written by LibreOffice itself; `None` where it is not installed.
+fn old_office_file(folder: &Path, layout: &str, format: &str) -> Option<PathBuf> {
+    let new = write(folder, "年报", layout, &county(2023, 5));
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let made = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", format, "--outdir"])
+        .args([folder, &new])
+        .output();
+    let old = new.with_extension(format);
+    if made.is_err() || !old.is_file() {
+        eprintln!("skipped: no LibreOffice that makes .{format}");
+        return None;
+    }
+    std::fs::remove_file(new).unwrap();
+    Some(old)
+}
+
+#[test]
+fn old_texts_and_workbooks_are_read_like_new_ones() {
+    let figures = |file: &Path| {
+        let (output, code) = json(&[path(file)]);
+        assert_eq!(code, Some(0), "{output}");
+        output["reports"][0]["figures"].clone()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let expected = figures(&write(folder.path(), "a", "html/plain", &county(2023, 5)));
+    for (layout, format, also) in
+        [("docx/merged-both-ways", "doc", "wps"), ("xlsx/merged", "xls", "et")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(old) = old_office_file(folder.path(), layout, format) else { continue };
+        assert_eq!(figures(&old), expected, "{format}");
+        // WPS writes the same format under its own endings.
+        let renamed = old.with_extension(also);
+        std::fs::rename(&old, &renamed).unwrap();
+        assert_eq!(figures(&renamed), expected, "{also}");
+    }
+}
+
 #[test]
 fn old_word_files_go_through_libreoffice_or_say_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
@@ -151,4 +193,51 @@ fn pages_and_workbooks_come_out_whole() {
     assert!(stdout(&page).trim_start().to_lowercase().starts_with("<!doctype html>"));
     let workbook = xiangwei(&["check", "--format", "xlsx", path(&file)]);
     assert!(workbook.stdout.starts_with(b"PK"));
+}
+
+/// A report of which the pages that are `scanned` hold no text, and what is found in it.
+fn partly_scanned(scanned: impl Fn(usize) -> bool) -> (Json, Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("年报.pdf");
+    std::fs::write(&file, fixtures::layout::partly_scanned(&county(2023, 5), scanned)).unwrap();
+    let (output, code) = json(&[path(&file)]);
+    (output["reports"][0].clone(), code, stdout(&xiangwei(&["check", path(&file)])))
+}
+
+/// The first note of a check that was not made.
+fn not_checked(report: &Json) -> &Json {
+    let findings = report["findings"].as_array().unwrap();
+    findings.iter().find(|finding| finding["rule"] == "not-checked").unwrap()
+}
+
+#[test]
+fn a_page_without_text_among_others_is_told() {
+    let (whole, code, _) = partly_scanned(|_| false);
+    assert_eq!((rules(&whole).as_slice(), code), ([].as_slice(), Some(0)));
+
+    let (report, code, text) = partly_scanned(|page| page == 1);
+    let told = not_checked(&report);
+    assert_eq!(told["place"]["page"], 1);
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains("第 1 页是图片") && message.contains("题目"), "{message}");
+    // What may stand on that page is not called missing.
+    assert!(!rules(&report).contains(&"missing-section"), "{report}");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("第 1 页是图片"), "{text}");
+}
+
+#[test]
+fn tables_on_pages_without_text_are_missing_for_that_reason() {
+    let (report, code, text) = partly_scanned(|page| page > 1);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("没有找到表三，或其中没有可以读出的数字；第 2 至 4 页是图片"), "{text}");
+    let message = not_checked(&report)["message"].as_str().unwrap();
+    assert!(message.contains("全部表格"), "{message}");
+}
+
+#[test]
+fn a_rest_of_a_scan_is_called_a_scan() {
+    let (report, code, text) = partly_scanned(|page| page < 4);
+    assert_eq!((report, code), (Json::Null, Some(2)));
+    assert!(text.contains("这是扫描件"), "{text}");
 }

@@ -181,6 +181,7 @@ impl Printer<'_, '_> {
         let mut areas: Vec<Rect> = Vec::new();
         for part in path.parts() {
             if part.iter().any(|corner| corner.arrival == Arrival::Curved) {
+                self.sheet.curved += usize::from(marks);
                 continue;
             }
             let Some(bounds) = bounds(part) else { continue };

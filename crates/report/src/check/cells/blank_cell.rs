@@ -2,11 +2,11 @@ use super::super::{Context, Finding, Rule, Severity};
 use super::makes_regulations;
 use crate::Report;
 use crate::figures::{Unknown, Value};
-use crate::form::{CellId, Line, Part, describe_short, table_name};
+use crate::form::{CellId, Line, Part, Table, describe_short, table_name};
 
-/// Every cell of a table that is there is filled; what does not occur is written 0. No text of the
-/// rules fixes the sign, so a blank is a warning, and a slash in 规章 of an organ that cannot make
-/// any is a note.
+/// Every cell of a table that is there is filled with a number; what does not occur is written 0.
+/// No text of the rules fixes the sign, so a blank, a slash or words are a warning, and a slash in
+/// 规章 of an organ that cannot make any is a note.
 pub(in crate::check) struct BlankCell;
 
 impl Rule for BlankCell {
@@ -27,7 +27,7 @@ impl Rule for BlankCell {
     }
 
     fn explanation(&self) -> &'static str {
-        "年报表格的每一格都应当填数字，没有发生的填 0。空白或斜杠让人分不清是“没有”还是“没填”，\
+        "年报表格的每一格都应当填数字，没有发生的填 0。空白、斜杠或文字（如“若干”）让人分不清是“没有”还是“没填”，\
          上级汇总和公众查阅时都无法使用。\n\n\
          没有规章制定权的单位在“规章”一行填“/”很常见，只作提示。\n\n\
          怎么改：没有的填 0。"
@@ -40,11 +40,12 @@ impl Rule for BlankCell {
         let mut struck: Vec<CellId> = Vec::new();
         for part in [Part::Proactive, Part::Requests, Part::Reviews] {
             let mut empty: Vec<CellId> = Vec::new();
-            for (cell, entry) in report.figures.iter() {
-                let Some(table) = form.table_of(cell.line) else { continue };
-                if table.part != part || !report.tables.contains(&table.kind) {
-                    continue;
-                }
+            let tables = form
+                .tables()
+                .iter()
+                .filter(|table| table.part == part && report.tables.contains(&table.kind));
+            for cell in tables.flat_map(Table::cells) {
+                let Some(entry) = report.figures.entry(cell) else { continue };
                 match entry.value {
                     Value::Unknown(Unknown::Slash)
                         if cell.line == Line::Regulations && cannot_make =>

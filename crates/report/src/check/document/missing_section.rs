@@ -30,10 +30,11 @@ impl Rule for MissingSection {
     }
 
     fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
-        let there = |part: Part| report.headings.iter().any(|heading| heading.part == Some(part));
-        Part::ALL
-            .into_iter()
-            .filter(|part| !there(*part))
+        // It may stand on a page without text; that is told by `not-checked`.
+        if !report.unread_pages.is_empty() {
+            return Vec::new();
+        }
+        parts_not_found(report)
             .map(|part| {
                 let message = format!("没有找到第{}部分“{}”", part.number(), part.title());
                 let advice = format!(
@@ -45,4 +46,10 @@ impl Rule for MissingSection {
             })
             .collect()
     }
+}
+
+/// The parts whose heading was not found.
+pub(in crate::check) fn parts_not_found(report: &Report) -> impl Iterator<Item = Part> {
+    let there = |part: Part| report.headings.iter().any(|heading| heading.part == Some(part));
+    Part::ALL.into_iter().filter(move |part| !there(*part))
 }

@@ -1,6 +1,6 @@
 use super::super::{Context, Finding, Rule, Severity};
-use crate::Report;
 use crate::form::{Part, Table, table_name};
+use crate::{Report, words};
 
 /// The tables of part two, three and four are there.
 pub(in crate::check) struct MissingTable;
@@ -49,7 +49,13 @@ impl Rule for MissingTable {
                 let captions: Vec<&str> = missing.iter().map(|table| table.caption).collect();
                 format!("{}的“{}”", table_name(part), captions.join("”“"))
             };
-            let message = format!("没有找到{what}，或其中没有可以读出的数字");
+            let cause = match report.unread_pages.as_slice() {
+                [] => String::new(),
+                pages => {
+                    format!("；{}是图片，没有可以读取的文字，表格可能就在那里", words::pages(pages))
+                }
+            };
+            let message = format!("没有找到{what}，或其中没有可以读出的数字{cause}");
             let advice = format!(
                 "请在第{}部分“{}”按格式补上表格；如果表格是图片，请换成真正的表格。",
                 part.number(),

@@ -107,6 +107,7 @@ fn county() -> Report {
             TableKind::Reviews,
         ],
         odd_labels: Vec::new(),
+        unread_pages: Vec::new(),
     }
 }
 

@@ -1,0 +1,129 @@
+//! Last year's reports, found for those of this year.
+
+use std::collections::HashMap;
+
+use crate::Report;
+
+/// Reports among which the one of the same unit for the year before is looked for.
+///
+/// ```
+/// # fn pair(this_year: &report::Report, last_year: &report::Report) {
+/// let earlier = report::Earlier::new(&[], [this_year, last_year]);
+/// let previous = earlier.before(this_year);
+/// # let _ = previous;
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Earlier<'a> {
+    /// The one report that somebody named as last year's.
+    only: Option<&'a Report>,
+    of: HashMap<(&'a str, i16), &'a Report>,
+}
+
+impl<'a> Earlier<'a> {
+    /// `given` are reports that somebody named as last year's, `together` those that are checked in
+    /// one go. Where several are of one unit and year the first is taken, the given ones before the
+    /// others.
+    ///
+    /// A single given report is taken at its word, whatever its unit is called, unless its year is
+    /// known to be another.
+    pub fn new(given: &'a [Report], together: impl IntoIterator<Item = &'a Report>) -> Self {
+        let only = if let [only] = given { Some(only) } else { None };
+        let mut of = HashMap::new();
+        for report in given.iter().chain(together) {
+            if let (Some(unit), Some(year)) = (&report.unit, report.year) {
+                of.entry((place(unit), year)).or_insert(report);
+            }
+        }
+        Self { only, of }
+    }
+
+    /// The report of the same unit for the year before.
+    pub fn before(&self, report: &Report) -> Option<&'a Report> {
+        let year = report.year.and_then(|year| year.checked_sub(1));
+        let may_be = |only: &&Report| year.is_none() || only.year.is_none() || only.year == year;
+        self.only
+            .filter(may_be)
+            .or_else(|| self.of.get(&(place(report.unit.as_deref()?), year?)).copied())
+    }
+}
+
+/// A government by its place: 河曲县, 河曲县人民政府 and 河曲县人民政府办公室 report for the same.
+fn place(unit: &str) -> &str {
+    ["人民政府办公室", "政府办公室", "人民政府", "政府"]
+        .iter()
+        .find_map(|ending| unit.strip_suffix(ending))
+        .unwrap_or(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Figures;
+    use crate::form::Form;
+
+    fn report(unit: impl Into<Option<&'static str>>, year: impl Into<Option<i16>>) -> Report {
+        Report {
+            unit: unit.into().map(str::to_owned),
+            level: None,
+            year: year.into(),
+            form: Some(Form::F2021),
+            title: None,
+            dated: None,
+            figures: Figures::unread(Form::F2021),
+            headings: Vec::new(),
+            prose: Vec::new(),
+            tables: Vec::new(),
+            odd_labels: Vec::new(),
+            unread_pages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_unit_is_compared_with_itself_a_year_before() {
+        let all = [
+            report("河曲县人民政府", 2022),
+            report("保德县人民政府", 2022),
+            report("河曲县人民政府", 2021),
+            report("河曲县人民政府办公室", 2023),
+        ];
+        let earlier = Earlier::new(&[], &all);
+        assert_eq!(earlier.before(&all[3]), Some(&all[0]));
+        assert_eq!(earlier.before(&all[0]), Some(&all[2]));
+        assert_eq!(earlier.before(&all[2]), None);
+        assert_eq!(earlier.before(&all[1]), None);
+    }
+
+    #[test]
+    fn a_department_is_not_its_county() {
+        let all = [report("河曲县财政局", 2022), report("河曲县", 2023)];
+        assert_eq!(Earlier::new(&[], &all).before(&all[1]), None);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_not_paired() {
+        let all = [report(None, 2022), report(None, 2023), report("甲县", None)];
+        let earlier = Earlier::new(&[], &all);
+        assert!(all.iter().all(|report| earlier.before(report).is_none()));
+    }
+
+    /// An office was renamed: whoever names its last report by hand knows better.
+    #[test]
+    fn a_single_given_report_is_taken_at_its_word() {
+        let this = report("市大数据局", 2023);
+        for (year, taken) in [(Some(2022), true), (None, true), (Some(2021), false)] {
+            let given = [report("市信息中心", year)];
+            assert_eq!(Earlier::new(&given, [&this]).before(&this).is_some(), taken, "{year:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_given_comes_before_what_lies_beside() {
+        let given = [report("甲县", 2022), report("乙县", 2022)];
+        let mut beside = report("甲县人民政府", 2022);
+        beside.level = Some(statute::Level::County);
+        let this = report("甲县", 2023);
+        let earlier = Earlier::new(&given, [&beside, &this]);
+        assert_eq!(earlier.before(&this), Some(&given[0]));
+    }
+}
