@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 use crate::on_both;
 use crate::testing::{On, Place, cluster};
 
+mod cut_off;
+
 /// A statement of a test, on a table of its own: not in the list of the program's.
 macro_rules! scratch {
     ($text:literal) => {{
