@@ -29,6 +29,38 @@ impl Default for Limits {
     }
 }
 
+/// What a file that is not read here must be converted into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Conversion {
+    /// A text.
+    Docx,
+    /// A workbook.
+    Xlsx,
+}
+
+impl Conversion {
+    /// How the name of such a file ends.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+impl ReadError {
+    /// A text of a format that is not read here.
+    pub(crate) fn old_text(format: &str) -> Self {
+        Self::NeedsConversion { format: format.to_owned(), into: Conversion::Docx }
+    }
+
+    /// A workbook of a format that is not read here.
+    pub(crate) fn old_workbook(format: &str) -> Self {
+        Self::NeedsConversion { format: format.to_owned(), into: Conversion::Xlsx }
+    }
+}
+
 /// Why a file could not be read. The message says what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadError {
@@ -60,11 +92,13 @@ pub enum ReadError {
     Encrypted,
     /// An old binary format that an office program must convert first.
     #[error(
-        "这是旧版 {format} 文件，需要 LibreOffice 转换后才能读取；本机没有安装。请另存为 .docx 后再试。"
+        "这是{format}文件，需要 LibreOffice 转换后才能读取；本机没有安装。请另存为 .{} 后再试。", .into.extension()
     )]
     NeedsConversion {
-        /// Name of the format, such as `Word（.doc）`.
+        /// Name of the format, such as `旧版 Word（.doc）`.
         format: String,
+        /// What it must become.
+        into: Conversion,
     },
     /// A format that is never a report: a picture, a program, an archive.
     #[error(

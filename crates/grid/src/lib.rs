@@ -33,6 +33,6 @@ mod xlsx;
 mod xml;
 
 pub use document::{Block, Cell, Container, Document, Paragraph, Piece, Place, Row, Table};
-pub use error::{Limits, ReadError};
+pub use error::{Conversion, Limits, ReadError};
 pub use read::read;
 pub use sniff::{Kind, sniff};

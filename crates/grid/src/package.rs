@@ -17,28 +17,41 @@ const PROPERTIES_DEPTH: u32 = 16;
 const MAX_ENTRIES: usize = 20_000;
 
 /// Parts that tell a format, the most telling first: (beginning of the name, kind).
-fn tellers() -> [(&'static str, Kind); 7] {
+fn tellers(archive: &mut ZipArchive<Cursor<&[u8]>>) -> [(&'static str, Kind); 7] {
     let unsupported = |what: &str| Kind::Refused(ReadError::Unsupported { what: what.into() });
-    let needs = |format: &str| Kind::Refused(ReadError::NeedsConversion { format: format.into() });
     [
         ("OFD.xml", unsupported("OFD 版式文件，可用阅读软件另存为 PDF 后再试")),
         ("word/", Kind::Docx),
-        ("xl/workbook.bin", needs("Excel 二进制工作簿（.xlsb）")),
+        ("xl/workbook.bin", Kind::Refused(ReadError::old_workbook(" Excel 二进制工作簿（.xlsb）"))),
         ("xl/", Kind::Xlsx),
         ("ppt/", unsupported("演示文稿（PPTX）")),
-        ("content.xml", needs("OpenDocument 文档（.odt、.ods）")),
+        ("content.xml", Kind::Refused(open_document(archive))),
         ("META-INF/container.xml", unsupported("电子书（EPUB）")),
     ]
 }
 
+/// A package of OpenDocument names its media type.
+fn open_document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> ReadError {
+    let mut media = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        // What cannot be read is no workbook.
+        let _ = part.take(100).read_to_string(&mut media);
+    }
+    if media.contains("spreadsheet") {
+        ReadError::old_workbook(" OpenDocument 表格（.ods）")
+    } else {
+        ReadError::old_text(" OpenDocument 文档（.odt）")
+    }
+}
+
 /// What the package is, by the parts that it lists.
 pub(crate) fn kind(bytes: &[u8]) -> Kind {
-    let archive = match open(bytes) {
+    let mut archive = match open(bytes) {
         Ok(archive) => archive,
         Err(reason) => return Kind::Refused(reason),
     };
     let names: Vec<String> = archive.file_names().flatten().map(|name| usual(&name)).collect();
-    let told = tellers().into_iter().find(|(begin, _)| {
+    let told = tellers(&mut archive).into_iter().find(|(begin, _)| {
         let begin = usual(begin);
         names.iter().any(|name| name.starts_with(&begin))
     });

@@ -22,7 +22,7 @@ pub mod hash;
 pub mod key;
 pub mod note;
 pub mod proof;
-// pub mod receipt;
+pub mod receipt;
 pub mod tile;
 pub mod tree;
 
@@ -32,6 +32,6 @@ pub use hash::{Hash, HashAlgorithm, Salt};
 pub use key::{SigningKey, VerifierKey};
 pub use note::Note;
 pub use proof::{ConsistencyProof, InclusionProof, TreeHead};
-// pub use receipt::Receipt;
+pub use receipt::Receipt;
 pub use tile::Tile;
 pub use tree::{Hashes, Tree};

@@ -4,14 +4,15 @@ mod amount;
 mod json;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use grid::Place;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use amount::{Amount, AmountError};
 pub use json::figures_json;
 
-use crate::form::{CellId, Form};
+use crate::form::{CellId, Column, Form, Line};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,10 +56,62 @@ pub struct Entry {
 }
 
 /// The figures of one report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// There is an entry for each cell of the form and for no other, also in what was deserialised.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Written<Entry>")]
 pub struct Figures {
     form: Form,
-    entries: BTreeMap<CellId, Entry>,
+    /// One for each cell, in the order of the form.
+    entries: Vec<Entry>,
+}
+
+/// Figures as they are serialised.
+#[derive(Serialize, Deserialize)]
+struct Written<E> {
+    form: Form,
+    entries: BTreeMap<CellId, E>,
+}
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written { form: self.form, entries: self.iter().collect() }.serialize(serializer)
+    }
+}
+
+impl From<Written<Entry>> for Figures {
+    fn from(written: Written<Entry>) -> Self {
+        let mut figures = Self::unread(written.form);
+        for (cell, entry) in written.entries {
+            figures.set(cell, entry);
+        }
+        figures
+    }
+}
+
+/// Where the entry of a cell stands among those of its form.
+fn position(form: Form, cell: CellId) -> Option<usize> {
+    static F2019: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| positions(Form::F2019));
+    static F2021: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| positions(Form::F2021));
+    let positions = match form {
+        Form::F2019 => &F2019,
+        Form::F2021 => &F2021,
+    };
+    positions[slot(cell)].map(usize::from)
+}
+
+fn positions(form: Form) -> Vec<Option<u8>> {
+    let mut positions = vec![None; Line::ALL.len() * Column::ALL.len()];
+    // A form has about two hundred cells.
+    for (at, cell) in (0_u8..=u8::MAX).zip(form.cells()) {
+        positions[slot(cell)] = Some(at);
+    }
+    positions
+}
+
+/// Lines and columns count from 0 in the order of declaration.
+fn slot(cell: CellId) -> usize {
+    cell.line as usize * Column::ALL.len() + cell.column as usize
 }
 
 impl Figures {
@@ -66,7 +119,7 @@ impl Figures {
     pub fn unread(form: Form) -> Self {
         let missing =
             Entry { value: Value::Unknown(Unknown::Missing), raw: String::new(), place: None };
-        Self { form, entries: form.cells().map(|cell| (cell, missing.clone())).collect() }
+        Self { form, entries: vec![missing; form.cells().count()] }
     }
 
     /// The form whose cells these are.
@@ -76,8 +129,8 @@ impl Figures {
 
     /// Puts what was read into a cell. A cell that the form does not have is ignored.
     pub fn set(&mut self, cell: CellId, entry: Entry) {
-        if let Some(slot) = self.entries.get_mut(&cell) {
-            *slot = entry;
+        if let Some(at) = position(self.form, cell) {
+            self.entries[at] = entry;
         }
     }
 
@@ -88,12 +141,12 @@ impl Figures {
 
     /// What stands in a cell; `None` if the form has no such cell.
     pub fn entry(&self, cell: CellId) -> Option<&Entry> {
-        self.entries.get(&cell)
+        position(self.form, cell).map(|at| &self.entries[at])
     }
 
     /// The count in a cell, where it holds one that is known.
     pub fn count(&self, cell: CellId) -> Option<i64> {
-        match self.entries.get(&cell)?.value {
+        match self.entry(cell)?.value {
             Value::Count(count) => Some(count),
             _ => None,
         }
@@ -101,7 +154,7 @@ impl Figures {
 
     /// The amount in a cell, where it holds one that is known.
     pub fn amount(&self, cell: CellId) -> Option<Amount> {
-        match self.entries.get(&cell)?.value {
+        match self.entry(cell)?.value {
             Value::Amount(amount) => Some(amount),
             _ => None,
         }
@@ -109,7 +162,7 @@ impl Figures {
 
     /// All cells in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (CellId, &Entry)> {
-        self.form.cells().filter_map(|cell| Some((cell, self.entries.get(&cell)?)))
+        self.form.cells().zip(&self.entries)
     }
 
     /// The cells that hold no number that can be known.
@@ -119,5 +172,39 @@ impl Figures {
             Value::Fraction(_) => Some((cell, Unknown::Unreadable, entry)),
             Value::Count(_) | Value::Amount(_) => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_of_a_form_has_a_place_of_its_own() {
+        for form in [Form::F2019, Form::F2021] {
+            let places: Vec<_> = form.cells().map(|cell| position(form, cell)).collect();
+            let expected: Vec<_> = (0..form.cells().count()).map(Some).collect();
+            assert_eq!(places, expected);
+        }
+    }
+
+    #[test]
+    fn a_cell_of_the_other_form_is_ignored() {
+        let procurement = CellId::new(Line::Procurement, Column::Projects);
+        let mut figures = Figures::unread(Form::F2021);
+        figures.set_count(procurement, 3);
+        assert_eq!(figures, Figures::unread(Form::F2021));
+        assert_eq!(figures.entry(procurement), None);
+    }
+
+    #[test]
+    fn cells_that_were_left_out_are_missing_and_not_gone() {
+        let mut figures = Figures::unread(Form::F2021);
+        figures.set_count("permits".parse().unwrap(), 3);
+        let mut json = serde_json::to_value(&figures).unwrap();
+        assert_eq!(serde_json::from_value::<Figures>(json.clone()).unwrap(), figures);
+        json["entries"].as_object_mut().unwrap().remove("permits");
+        let read: Figures = serde_json::from_value(json).unwrap();
+        assert_eq!(read, Figures::unread(Form::F2021));
     }
 }

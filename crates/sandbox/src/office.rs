@@ -1,4 +1,4 @@
-//! Old office formats (.doc, .wps, .rtf, .xls), converted by LibreOffice where it is installed.
+//! Office formats that are not read here (.doc, .wps, .rtf, .xls, .et), converted by LibreOffice where it is installed.
 //!
 //! Each call gets a profile and a folder of its own, which go away with it; macros and outside links
 //! are switched off in the profile. On Unix the system limits memory, file size and processor time,
@@ -7,7 +7,6 @@
 mod group;
 mod profile;
 
-use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -34,20 +33,75 @@ impl Default for OfficeLimits {
     }
 }
 
+/// What a file is converted into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A text becomes DOCX.
+    Docx,
+    /// A workbook becomes XLSX.
+    Xlsx,
+}
+
+impl Target {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The name under which the file is handed over. LibreOffice looks at the content, but opens a
+    /// zip (OpenDocument, XLSB) only under an ending of its kind.
+    fn input_name(self, bytes: &[u8]) -> &'static str {
+        let is_zip = bytes.starts_with(b"PK");
+        let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+        match self {
+            Self::Docx if is_zip => "input.odt",
+            Self::Docx => "input.doc",
+            Self::Xlsx if is_zip && holds(b"xl/workbook.bin") => "input.xlsb",
+            Self::Xlsx if is_zip => "input.ods",
+            Self::Xlsx => "input.xls",
+        }
+    }
+
+    /// The part of LibreOffice that opens such files; each can be missing.
+    fn program(self) -> &'static str {
+        match self {
+            Self::Docx => "Writer",
+            Self::Xlsx => "Calc",
+        }
+    }
+
+    /// What the file's owner can do instead.
+    fn by_hand(self) -> &'static str {
+        match self {
+            Self::Docx => "请用 Word 或 WPS 打开后另存为 .docx 再试。",
+            Self::Xlsx => "请用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
+        }
+    }
+}
+
 /// Why a file could not be converted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OfficeError {
     /// LibreOffice took longer than the limit and was stopped.
-    #[error("转换这个旧版文件超过了 {} 秒，已经停止。请用 Word 或 WPS 另存为 .docx 后再试。", .limit.as_secs())]
+    #[error("转换这个旧版文件超过了 {} 秒，已经停止。{}", .limit.as_secs(), .target.by_hand())]
     TimedOut {
         /// The limit.
         limit: Duration,
+        /// What it should have become.
+        target: Target,
     },
     /// LibreOffice made nothing of it.
     #[error(
-        "LibreOffice 打不开这个旧版文件，文件可能已损坏或加了密码。请用 Word 或 WPS 打开后另存为 .docx 再试。"
+        "LibreOffice 打不开这个旧版文件：文件可能已损坏或加了密码，也可能没有安装 LibreOffice {}。{}",
+        .target.program(),
+        .target.by_hand()
     )]
-    Refused,
+    Refused {
+        /// What it should have become.
+        target: Target,
+    },
     /// The converted file is larger than the limit.
     #[error("转换后的文件超过 {} MB，不像一份年报。请只提供年报本身。", .limit >> 20)]
     TooLarge {
@@ -55,10 +109,12 @@ pub enum OfficeError {
         limit: u64,
     },
     /// The conversion could not be started.
-    #[error("无法启动 LibreOffice 转换（{reason}）。请用 Word 或 WPS 另存为 .docx 后再试。")]
+    #[error("无法启动 LibreOffice 转换（{reason}）。{}", .target.by_hand())]
     NotStarted {
         /// The system's reason.
         reason: String,
+        /// What it should have become.
+        target: Target,
     },
 }
 
@@ -88,29 +144,28 @@ impl Office {
         Self { program, limits, turn: Mutex::default() }
     }
 
-    /// Converts a file to DOCX, or to XLSX where it is a workbook, and returns its bytes. What it is
-    /// is seen from its bytes, not from its name.
+    /// Converts a file and returns the bytes of what it became.
     ///
     /// One conversion runs at a time; others wait for their turn.
-    pub fn convert(&self, bytes: &[u8]) -> Result<Vec<u8>, OfficeError> {
+    pub fn convert(&self, bytes: &[u8], target: Target) -> Result<Vec<u8>, OfficeError> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let failed = |error: io::Error| OfficeError::NotStarted { reason: error.to_string() };
+        let failed =
+            |error: io::Error| OfficeError::NotStarted { reason: error.to_string(), target };
         let folder =
             tempfile::Builder::new().prefix("xiangwei-office-").tempdir().map_err(failed)?;
-        let kind = Kind::of(bytes);
-        let input = folder.path().join(kind.input_name());
+        let input = folder.path().join(target.input_name(bytes));
         std::fs::write(&input, bytes).map_err(failed)?;
         profile::write(&folder.path().join("profile")).map_err(failed)?;
-        self.run(folder.path(), &input, kind)?;
-        self.output(&folder.path().join(kind.output_name()))
+        self.run(folder.path(), &input, target)?;
+        self.output(&input.with_extension(target.extension()), target)
     }
 
-    fn run(&self, folder: &Path, input: &Path, kind: Kind) -> Result<(), OfficeError> {
+    fn run(&self, folder: &Path, input: &Path, target: Target) -> Result<(), OfficeError> {
         let mut command = limited(&self.program, &self.limits);
         command
             .arg(profile::argument(&folder.join("profile")))
             .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to"])
-            .arg(kind.extension())
+            .arg(target.extension())
             .arg("--outdir")
             .args([folder, input])
             .current_dir(folder)
@@ -120,7 +175,7 @@ impl Office {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let mut group = Group::start(&mut command)
-            .map_err(|error| OfficeError::NotStarted { reason: error.to_string() })?;
+            .map_err(|error| OfficeError::NotStarted { reason: error.to_string(), target })?;
         let started = Instant::now();
         while started.elapsed() < self.limits.time {
             // A failure shows as a missing output; the exit status says little.
@@ -129,18 +184,20 @@ impl Office {
             }
             thread::sleep(Duration::from_millis(20));
         }
-        Err(OfficeError::TimedOut { limit: self.limits.time })
+        Err(OfficeError::TimedOut { limit: self.limits.time, target })
     }
 
-    fn output(&self, path: &Path) -> Result<Vec<u8>, OfficeError> {
-        let file = std::fs::File::open(path).map_err(|_| OfficeError::Refused)?;
+    fn output(&self, path: &Path, target: Target) -> Result<Vec<u8>, OfficeError> {
+        let file = std::fs::File::open(path).map_err(|_| OfficeError::Refused { target })?;
         let limit = self.limits.output;
         let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| OfficeError::Refused)?;
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| OfficeError::Refused { target })?;
         if bytes.len() as u64 > limit {
             return Err(OfficeError::TooLarge { limit });
         }
-        if bytes.is_empty() { Err(OfficeError::Refused) } else { Ok(bytes) }
+        if bytes.is_empty() { Err(OfficeError::Refused { target }) } else { Ok(bytes) }
     }
 }
 
@@ -165,70 +222,13 @@ fn limited(program: &Path, _: &OfficeLimits) -> Command {
     Command::new(program)
 }
 
-/// What a file is, as far as the target depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Rtf,
-    Workbook,
-}
-
-impl Kind {
-    /// A compound file (OLE2) names its main stream; a text may hold a workbook as an object, so the
-    /// text's stream is looked for first.
-    fn of(bytes: &[u8]) -> Self {
-        let has = |stream: &str| {
-            let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            bytes.windows(name.len()).any(|window| window == name)
-        };
-        if bytes.starts_with(b"{\\rtf") {
-            Self::Rtf
-        } else if !has("WordDocument") && (has("Workbook") || has("Book")) {
-            Self::Workbook
-        } else {
-            Self::Text
-        }
-    }
-
-    fn extension(self) -> &'static OsStr {
-        OsStr::new(match self {
-            Self::Text | Self::Rtf => "docx",
-            Self::Workbook => "xlsx",
-        })
-    }
-
-    fn input_name(self) -> &'static str {
-        match self {
-            Self::Text => "input.doc",
-            Self::Rtf => "input.rtf",
-            Self::Workbook => "input.xls",
-        }
-    }
-
-    fn output_name(self) -> PathBuf {
-        Path::new("input").with_extension(self.extension())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn utf16(text: &str) -> Vec<u8> {
-        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-    }
-
-    #[test]
-    fn the_main_stream_tells_a_text_from_a_workbook() {
-        assert_eq!(Kind::of(&utf16("Root Entry WordDocument")), Kind::Text);
-        assert_eq!(Kind::of(&utf16("Root Entry Workbook")), Kind::Workbook);
-        assert_eq!(Kind::of(&utf16("WordDocument ObjectPool Workbook")), Kind::Text);
-        assert_eq!(Kind::of(b"{\\rtf1\\ansi"), Kind::Rtf);
-    }
-
     #[test]
     fn a_program_that_is_not_there_is_told() {
         let office = Office::at("/nowhere/soffice".into(), OfficeLimits::default());
-        assert!(office.convert(b"{\\rtf1 a}").is_err());
+        assert!(office.convert(b"{\\rtf1 a}", Target::Docx).is_err());
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sandbox::office::{Office, OfficeError, OfficeLimits};
+use sandbox::office::{Office, OfficeError, OfficeLimits, Target};
 
 /// Tests take turns: each looks at what the others leave in the folder for temporary files.
 static TURN: Mutex<()> = Mutex::new(());
@@ -31,7 +31,9 @@ fn office() -> Option<Office> {
 /// that does so (Writer, Calc) is not installed.
 fn old_file(format: &str, filter: &str) -> Option<Vec<u8>> {
     let (name, content) = match format {
-        "xls" => ("source.csv", "自然人,28\n"),
+        "xls" | "ods" => ("source.csv", "自然人,28\n"),
+        // From a page it would become a page in OpenDocument.
+        "odt" => ("source.txt", "自然人 28\n"),
         _ => (
             "source.html",
             "<meta charset=utf-8><table border=1><tr><td>自然人</td><td>28</td></tr></table>",
@@ -71,13 +73,15 @@ fn old_files_become_new_ones_and_nothing_stays_behind() {
     let Some(office) = office() else { return };
     let before = leftovers();
 
-    for (format, filter, part) in [
-        ("doc", "MS Word 97", "word/document.xml"),
-        ("rtf", "Rich Text Format", "word/document.xml"),
-        ("xls", "MS Excel 97", "xl/workbook.xml"),
+    for (format, filter, target, part) in [
+        ("doc", "MS Word 97", Target::Docx, "word/document.xml"),
+        ("rtf", "Rich Text Format", Target::Docx, "word/document.xml"),
+        ("odt", "writer8", Target::Docx, "word/document.xml"),
+        ("xls", "MS Excel 97", Target::Xlsx, "xl/workbook.xml"),
+        ("ods", "calc8", Target::Xlsx, "xl/workbook.xml"),
     ] {
         let Some(old) = old_file(format, filter) else { continue };
-        let new = office.convert(&old).unwrap();
+        let new = office.convert(&old, target).unwrap();
         assert!(new.starts_with(b"PK"), "{format}");
         assert!(new.windows(part.len()).any(|window| window == part.as_bytes()), "{format}");
     }
@@ -85,7 +89,8 @@ fn old_files_become_new_ones_and_nothing_stays_behind() {
     // A compound file with nothing in it.
     let mut broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     broken.resize(4096, 0);
-    assert_eq!(office.convert(&broken), Err(OfficeError::Refused));
+    let target = Target::Docx;
+    assert_eq!(office.convert(&broken, target).unwrap_err(), OfficeError::Refused { target });
 
     assert_eq!(leftovers(), before);
 }
@@ -96,7 +101,7 @@ fn two_at_once_both_succeed() {
     let Some(office) = office() else { return };
     let Some(old) = old_file("rtf", "Rich Text Format") else { return };
     thread::scope(|scope| {
-        let both = [(); 2].map(|()| scope.spawn(|| office.convert(&old)));
+        let both = [(); 2].map(|()| scope.spawn(|| office.convert(&old, Target::Docx)));
         for one in both {
             assert!(one.join().unwrap().is_ok());
         }
@@ -124,7 +129,7 @@ fn a_document_reaches_nobody_outside() {
             xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>
         </office:text></office:body></office:document>"#
     );
-    office.convert(document.as_bytes()).unwrap();
+    office.convert(document.as_bytes(), Target::Docx).unwrap();
     let visitor = server.accept();
     assert_eq!(visitor.unwrap_err().kind(), ErrorKind::WouldBlock);
 }
@@ -145,8 +150,8 @@ fn a_conversion_that_hangs_is_stopped_with_all_its_children() {
 
     let limits = OfficeLimits { time: Duration::from_secs(1), ..OfficeLimits::default() };
     let started = Instant::now();
-    let failure = Office::at(program, limits).convert(b"{\\rtf1 a}").unwrap_err();
-    assert_eq!(failure, OfficeError::TimedOut { limit: limits.time });
+    let failure = Office::at(program, limits).convert(b"{\\rtf1 a}", Target::Docx).unwrap_err();
+    assert_eq!(failure, OfficeError::TimedOut { limit: limits.time, target: Target::Docx });
     assert!(started.elapsed() < Duration::from_secs(3));
     thread::sleep(Duration::from_secs(3));
     assert!(!Path::new(&witness).exists());

@@ -40,6 +40,19 @@ impl Channel {
         Self::Announced,
     ];
 
+    /// The name in files and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::SignedPost => "signed_post",
+            Self::OrdinaryPost => "ordinary_post",
+            Self::Web => "web",
+            Self::Fax => "fax",
+            Self::Email => "email",
+            Self::Announced => "announced",
+        }
+    }
+
     /// Whether an organ may close the channel: it may never refuse what is handed in or posted
     /// (国办公开办函〔2017〕19号).
     pub fn may_be_closed(self) -> bool {
@@ -275,6 +288,13 @@ mod tests {
             error.unwrap_err().to_string(),
             "确认的日期2026年3月1日（周日）早于申请到达的日期2026年3月2日（周一）。请核对两个日期。"
         );
+    }
+
+    #[test]
+    fn the_name_is_the_one_in_files() {
+        for channel in Channel::ALL {
+            assert_eq!(serde_json::to_value(channel).unwrap(), channel.name());
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ mod migrate;
 pub mod outbox;
 pub mod port;
 pub mod projections;
-mod random;
+pub mod random;
 pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -38,6 +38,8 @@ struct Keys {
     blind: Key,
     /// Shows that this is the right master key.
     check: Key,
+    /// Gives each county the secret that its log is signed with.
+    log: Key,
 }
 
 /// Whether a master key belongs to a database.
@@ -89,6 +91,7 @@ impl Vault {
             wrap: master.derive("wrap"),
             blind: master.derive("blind"),
             check: master.derive("check"),
+            log: master.derive("log"),
         };
         Self { keys: Arc::new(keys) }
     }
@@ -243,6 +246,12 @@ impl Vault {
     /// Whoever wants `Zhang` and `zhang` to be one gives them alike.
     pub fn blind(&self, county: &County, purpose: &str, word: &str) -> [u8; 32] {
         self.keys.blind.mac(&[county.as_str().as_bytes(), purpose.as_bytes(), word.as_bytes()])
+    }
+
+    /// The secret from which a county's log is signed: always the same from the same master key, so
+    /// that it need not be kept, nor can be lost alone.
+    pub fn log_seed(&self, county: &County) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.keys.log.mac(&[county.as_str().as_bytes()]))
     }
 
     /// Lets a record be found by a word.

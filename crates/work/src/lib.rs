@@ -2,11 +2,13 @@
 
 #[cfg(test)]
 mod county;
+pub mod office;
 pub mod people;
 pub mod permission;
 mod present;
 mod refusal;
 pub mod units;
 
+pub use office::{Office, Who};
 pub use present::{By, Present, day_of};
 pub use refusal::{Fault, Refusal};

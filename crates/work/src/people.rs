@@ -1,7 +1,7 @@
 //! People who work with the program: their cards, roles and accounts.
 
 mod card;
-mod password;
+pub(crate) mod password;
 
 use jiff::Timestamp;
 use ledger::acts::person::{

@@ -38,6 +38,9 @@ pub enum Refusal {
     /// It is in a state in which this cannot be done; the sentence says which, and what to do.
     #[error("{0}")]
     NotNow(String),
+    /// The store could not keep it.
+    #[error("{0}")]
+    Store(#[from] store::Error),
 }
 
 impl Refusal {

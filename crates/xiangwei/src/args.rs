@@ -22,6 +22,10 @@ pub(crate) enum Command {
     Check(Check),
     /// 把读出的年报按官方格式写出来
     Report(ReportArgs),
+    /// 核验存证回执：回执说了什么，是否与日志相符
+    Verify(Verify),
+    /// 计算一件申请的答复期限：逐日算给你看，每一步写明依据
+    Clock(ClockArgs),
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -44,7 +48,7 @@ impl Default for Serve {
 /// 退出码：0 没有发现错误；1 发现错误；2 有文件读不出来（其余照常核验）。
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// 年报文件或文件夹（HTML、DOCX、PDF、XLSX、文本、Markdown；装有 LibreOffice 时也读 .doc、.wps）
+    /// 年报文件或文件夹（HTML、DOCX、PDF、XLSX、文本、Markdown；装有 LibreOffice 时也读 .doc、.wps、.xls、.et）
     #[arg(required_unless_present = "explain", value_name = "文件或文件夹")]
     pub(crate) paths: Vec<PathBuf>,
     /// 上一年的年报（文件或文件夹），用来核对上年结转、现行有效和文字重复
@@ -93,5 +97,67 @@ pub(crate) enum ReportFormat {
     /// Word 文档
     Docx,
     /// 数据
+    Json,
+}
+
+/// 退出码：0 相符（不给公钥时：前后一致）；1 不相符；2 回执或公钥读不出来。
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// 存证回执文件
+    #[arg(value_name = "回执")]
+    pub(crate) receipt: PathBuf,
+    /// 出具机关公布的公钥文件，一行一个；不写就用回执自带的公钥
+    #[arg(long, value_name = "文件")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// 日期写成 2026-01-28。成对的日期用 .. 连接；后一个还没有到的，写成 2026-02-12.. 即可。
+///
+/// 退出码：0 算出来了；2 写法不对，或者不合规定。
+#[derive(Debug, clap::Args)]
+pub(crate) struct ClockArgs {
+    /// 收到申请之日（当面提交之日、签收之日、双方确认之日）
+    #[arg(long, value_name = "日期")]
+    pub(crate) received: Option<String>,
+    /// 提交渠道：web 网上、counter 当面、fax 传真、email 邮件、announced 其他，邮寄分 signed-post 签收的和 ordinary-post 平信
+    #[arg(long, value_name = "渠道")]
+    pub(crate) via: Option<String>,
+    /// 补正：告知之日..收到补正之日
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) correction: Option<String>,
+    /// 征求第三方意见：发出之日..意见到达之日；知道签收之日的写三个：发出..签收..意见。可以写多次
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) third_party: Vec<String>,
+    /// 征求其他机关意见，写法同上
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) other_agency: Vec<String>,
+    /// 收费：通知之日..缴费之日；知道申请人收到通知之日的写三个：通知..收到..缴费
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) fee: Option<String>,
+    /// 延长几个工作日；写明哪天延长的写成 20@2026-03-02
+    #[arg(long, value_name = "天数")]
+    pub(crate) extend: Option<String>,
+    /// 答复之日
+    #[arg(long, value_name = "日期")]
+    pub(crate) replied: Option<String>,
+    /// 用一个 JSON 文件写明发生的事，代替上面各项
+    #[arg(long, value_name = "文件", conflicts_with_all = ["received", "via", "correction", "third_party", "other_agency", "fee", "extend", "replied"])]
+    pub(crate) events: Option<PathBuf>,
+    /// 载入某一年的放假安排（TOML）。可以写多次
+    #[arg(long, value_name = "文件")]
+    pub(crate) holidays: Vec<PathBuf>,
+    /// 已用、剩余算到哪一天；不写就是今天
+    #[arg(long, value_name = "日期")]
+    pub(crate) today: Option<String>,
+    /// 输出的格式
+    #[arg(long, value_enum, default_value_t = ClockFormat::Text, value_name = "格式")]
+    pub(crate) format: ClockFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ClockFormat {
+    /// 给人看的逐日计算
+    Text,
+    /// 给程序读的数据
     Json,
 }

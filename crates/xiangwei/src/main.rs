@@ -2,10 +2,12 @@
 
 mod args;
 mod check;
+mod clock;
 mod command;
 mod reading;
 mod report_command;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 

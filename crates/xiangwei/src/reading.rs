@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
-use grid::ReadError;
+use grid::{Conversion, ReadError};
 use report::Report;
-use sandbox::office::{Office, OfficeLimits};
+use sandbox::office::{Office, OfficeLimits, Target};
 use sandbox::{Limits, Pool};
 use serde::{Deserialize, Serialize};
 
@@ -62,10 +62,14 @@ impl Reader {
         match self.ask(name, bytes)? {
             Answer::Report(report) => Ok(*report),
             Answer::NoReport => Err(report::NoReport.to_string()),
-            Answer::Unreadable(error @ ReadError::NeedsConversion { .. }) => {
+            Answer::Unreadable(ref error @ ReadError::NeedsConversion { into, .. }) => {
                 let Some(office) = &self.office else { return Err(error.to_string()) };
-                let converted = office.convert(bytes).map_err(|error| error.to_string())?;
-                match self.ask(&format!("{name}.docx"), &converted)? {
+                let target = match into {
+                    Conversion::Docx => Target::Docx,
+                    Conversion::Xlsx => Target::Xlsx,
+                };
+                let converted = office.convert(bytes, target).map_err(|error| error.to_string())?;
+                match self.ask(&format!("{name}.{}", into.extension()), &converted)? {
                     Answer::Report(report) => Ok(*report),
                     Answer::NoReport => Err(report::NoReport.to_string()),
                     Answer::Unreadable(error) => Err(error.to_string()),

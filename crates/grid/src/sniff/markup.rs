@@ -23,8 +23,8 @@ pub(super) fn kind(text: &str, name: &str) -> Kind {
     let head = text.get(..text.floor_char_boundary(LOOK)).unwrap_or(text);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let named = |ends: &[&str]| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
-    if let Some(format) = office_xml(start) {
-        return Kind::Refused(ReadError::NeedsConversion { format: format.into() });
+    if let Some(reason) = office_xml(start) {
+        return Kind::Refused(reason);
     }
     if start.starts_with("<?xml")
         && contains_any(head, &["<svg"])
@@ -50,15 +50,15 @@ pub(super) fn kind(text: &str, name: &str) -> Kind {
 }
 
 /// Word and Excel of 2003 wrote XML that is neither a page nor OOXML.
-fn office_xml(start: &str) -> Option<&'static str> {
+fn office_xml(start: &str) -> Option<ReadError> {
     if !start.starts_with("<?xml") {
         return None;
     }
     let head = start.get(..start.floor_char_boundary(4096)).unwrap_or(start);
     if head.contains("progid=\"Word.Document\"") || head.contains("<pkg:package") {
-        Some("Word XML 文档（.xml）")
+        Some(ReadError::old_text(" Word XML 文档（.xml）"))
     } else if head.contains("progid=\"Excel.Sheet\"") {
-        Some("Excel XML 表格（.xml）")
+        Some(ReadError::old_workbook(" Excel XML 表格（.xml）"))
     } else {
         None
     }

@@ -20,7 +20,6 @@ const FIB_ENCRYPTED: u8 = 0x01;
 
 /// Why this file is not read here.
 pub(super) fn refusal(bytes: &[u8], name: &str) -> ReadError {
-    let needs = |format: &str| ReadError::NeedsConversion { format: format.into() };
     if entry(bytes, "EncryptedPackage").is_some() {
         return ReadError::Encrypted;
     }
@@ -29,11 +28,13 @@ pub(super) fn refusal(bytes: &[u8], name: &str) -> ReadError {
             return ReadError::Encrypted;
         }
         let wps = name.to_ascii_lowercase().ends_with(".wps");
-        return needs(if wps { "WPS 文字（.wps）" } else { "Word（.doc）" });
+        let format = if wps { "旧版 WPS 文字（.wps）" } else { "旧版 Word（.doc）" };
+        return ReadError::old_text(format);
     }
     if entry(bytes, "Workbook").or_else(|| entry(bytes, "Book")).is_some() {
         let et = name.to_ascii_lowercase().ends_with(".et");
-        return needs(if et { "WPS 表格（.et）" } else { "Excel（.xls）" });
+        let format = if et { "旧版 WPS 表格（.et）" } else { "旧版 Excel（.xls）" };
+        return ReadError::old_workbook(format);
     }
     if entry(bytes, "PowerPoint Document").is_some() {
         return ReadError::Unsupported { what: "演示文稿（.ppt）".into() };

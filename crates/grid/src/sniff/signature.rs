@@ -56,8 +56,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::Pdf);
     }
     if bytes.starts_with(b"{\\rtf") {
-        let format = "RTF 文档（.rtf）".into();
-        return Some(Kind::Refused(ReadError::NeedsConversion { format }));
+        return Some(Kind::Refused(ReadError::old_text(" RTF 文档（.rtf）")));
     }
     let at_start = UNSUPPORTED.iter().find(|(signature, _)| {
         bytes.starts_with(signature) && (signature.len() >= MIN_TEXTLIKE || has_nul(head))

@@ -20,7 +20,9 @@ fn ole(names: &[&str]) -> Vec<u8> {
 
 fn needs(bytes: &[u8], name: &str) -> String {
     match sniff(bytes, name) {
-        Kind::Refused(ReadError::NeedsConversion { format }) => format,
+        Kind::Refused(ReadError::NeedsConversion { format, into }) => {
+            format!("{format} → {}", into.extension())
+        }
         other => format!("{other:?}"),
     }
 }
@@ -67,20 +69,25 @@ fn text_html_and_markdown_are_told_apart() {
 
 #[test]
 fn old_office_files_need_conversion() {
-    assert_eq!(needs(&ole(&["Root Entry", "WordDocument"]), "a.doc"), "Word（.doc）");
-    assert_eq!(needs(&ole(&["WordDocument"]), "a.WPS"), "WPS 文字（.wps）");
-    assert_eq!(needs(&ole(&["Workbook"]), "a.xls"), "Excel（.xls）");
-    assert_eq!(needs(&ole(&["Book"]), "a.et"), "WPS 表格（.et）");
-    assert_eq!(needs(b"{\\rtf1\\ansi}", "a.doc"), "RTF 文档（.rtf）");
+    assert_eq!(needs(&ole(&["Root Entry", "WordDocument"]), "a.doc"), "旧版 Word（.doc） → docx");
+    assert_eq!(needs(&ole(&["WordDocument"]), "a.WPS"), "旧版 WPS 文字（.wps） → docx");
+    assert_eq!(needs(&ole(&["Workbook"]), "a.xls"), "旧版 Excel（.xls） → xlsx");
+    assert_eq!(needs(&ole(&["Book"]), "a.et"), "旧版 WPS 表格（.et） → xlsx");
+    assert_eq!(needs(b"{\\rtf1\\ansi}", "a.doc"), " RTF 文档（.rtf） → docx");
     let xml = "<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>";
-    assert_eq!(needs(xml.as_bytes(), "a.doc"), "Word XML 文档（.xml）");
+    assert_eq!(needs(xml.as_bytes(), "a.doc"), " Word XML 文档（.xml） → docx");
     assert_eq!(
         needs(&zip(&[("mimetype", "x"), ("content.xml", "")]), "a.odt"),
-        "OpenDocument 文档（.odt、.ods）"
+        " OpenDocument 文档（.odt） → docx"
+    );
+    let media = "application/vnd.oasis.opendocument.spreadsheet";
+    assert_eq!(
+        needs(&zip(&[("mimetype", media), ("content.xml", "")]), "a.ods"),
+        " OpenDocument 表格（.ods） → xlsx"
     );
     assert_eq!(
         needs(&zip(&[("xl/styles.xml", ""), ("xl/workbook.bin", "")]), "a"),
-        "Excel 二进制工作簿（.xlsb）"
+        " Excel 二进制工作簿（.xlsb） → xlsx"
     );
 }
 

@@ -54,6 +54,7 @@ impl Appender {
     }
 
     /// Adds a leaf hash, and tells the nodes that it completed, the lowest first: usually none.
+    #[expect(clippy::missing_panics_doc, reason = "there is a summit for every bit of the size")]
     pub fn append(&mut self, leaf: Hash) -> Vec<Node> {
         let mut completed = Vec::new();
         let mut hash = leaf;

@@ -127,7 +127,7 @@ impl FromStr for Tile {
         };
         let fits = tile.level < Self::LEVELS
             && (1..=Self::WIDTH).contains(&tile.width)
-            && tile.index <= u64::MAX / u64::from(Self::WIDTH) - 1
+            && tile.index < u64::MAX / u64::from(Self::WIDTH)
             && tile.to_string() == text;
         if fits { Ok(tile) } else { Err(NotATile) }
     }

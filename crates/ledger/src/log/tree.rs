@@ -68,8 +68,11 @@ pub struct Tree<S> {
     algorithm: HashAlgorithm,
     size: u64,
     source: S,
-    read: Vec<(Tile, Vec<Hash>)>,
+    read: Vec<(Tile, Rows)>,
 }
+
+/// The hashes of a tile, and above them those of the nodes that are complete, row by row.
+type Rows = Vec<Vec<Hash>>;
 
 impl<S: Hashes> Tree<S> {
     /// The tree of this size over a source that has at least as many leaves.
@@ -159,20 +162,15 @@ impl<S: Hashes> Tree<S> {
     /// The root of the complete subtree of 2^`height` leaves that begins at a leaf.
     fn complete(&mut self, start: u64, height: u32) -> Result<Hash, TreeError<S::Error>> {
         let level = height / Tile::HEIGHT;
-        let first = start >> (level * Tile::HEIGHT);
-        let count = 1_usize << (height % Tile::HEIGHT);
-        let algorithm = self.algorithm;
-        let tile = self.tile(level as u8, first >> Tile::HEIGHT)?;
-        let from = (first & (u64::from(Tile::WIDTH) - 1)) as usize;
-        let mut row = tile[from..from + count].to_vec();
-        while row.len() > 1 {
-            row = row.chunks_exact(2).map(|pair| algorithm.node(&pair[0], &pair[1])).collect();
-        }
-        Ok(row[0])
+        let row = height % Tile::HEIGHT;
+        let place = start >> height;
+        let rows = self.tile(level as u8, place >> (Tile::HEIGHT - row))?;
+        let within = (1 << (Tile::HEIGHT - row)) - 1;
+        Ok(rows[row as usize][(place & within) as usize])
     }
 
-    /// The hashes of a tile, as far as the tree reaches.
-    fn tile(&mut self, level: u8, index: u64) -> Result<&[Hash], TreeError<S::Error>> {
+    /// A tile, as far as the tree reaches.
+    fn tile(&mut self, level: u8, index: u64) -> Result<&Rows, TreeError<S::Error>> {
         let known = self.read.iter().position(|(tile, _)| tile.is_at(level, index));
         let at = if let Some(at) = known {
             at
@@ -184,11 +182,20 @@ impl<S: Hashes> Tree<S> {
             if hashes.len() != usize::from(tile.width()) {
                 return Err(TreeError::Incomplete { level, range, found: hashes.len() });
             }
-            self.read.push((tile, hashes));
+            self.read.push((tile, rows(self.algorithm, hashes)));
             self.read.len() - 1
         };
         Ok(&self.read[at].1)
     }
+}
+
+/// All rows over some hashes, as far as they are complete.
+fn rows(algorithm: HashAlgorithm, hashes: Vec<Hash>) -> Rows {
+    let above = |row: &Vec<Hash>| -> Option<Vec<Hash>> {
+        let pairs = row.chunks_exact(2);
+        (pairs.len() > 0).then(|| pairs.map(|pair| algorithm.node(&pair[0], &pair[1])).collect())
+    };
+    std::iter::successors(Some(hashes), above).collect()
 }
 
 /// Where RFC 6962 divides: the left half is the largest power of two that leaves something.

@@ -21,7 +21,7 @@ pub(super) fn is_sum(id: &str) -> bool {
 
 /// A sum that does not hold, with the figures of its cells.
 struct Broken {
-    identity: Identity,
+    identity: &'static Identity,
     left: Vec<i64>,
     right: Vec<i64>,
 }

@@ -1,6 +1,6 @@
 //! What a piece of text may mean on the form.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::key::{bare, key};
@@ -105,6 +105,10 @@ struct Index {
     pairs: Vec<((char, char), Vec<u16>)>,
     /// The keys of all frames.
     frames: Vec<String>,
+    /// All known texts, each on a line of its own.
+    known: String,
+    /// Each pair of neighbouring characters of a known text, in order.
+    known_pairs: Vec<(char, char)>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
@@ -169,7 +173,17 @@ fn build() -> Index {
     let is_frame = |roles: &Vec<Role>| roles.iter().any(|role| matches!(role, Role::Frame(_)));
     let frames: Vec<String> =
         exact.iter().filter(|(_, roles)| is_frame(roles)).map(|(known, _)| known.clone()).collect();
-    Index { exact, labels, pairs: pairs.into_iter().collect(), frames }
+    let known = exact.keys().fold(String::new(), |all, known| all + known + "\n");
+    let known_pairs: BTreeSet<(char, char)> =
+        exact.keys().flat_map(|known| known.chars().zip(known.chars().skip(1))).collect();
+    Index {
+        exact,
+        labels,
+        pairs: pairs.into_iter().collect(),
+        frames,
+        known,
+        known_pairs: known_pairs.into_iter().collect(),
+    }
 }
 
 /// The roles whose label the text is, to the letter (after [`key`]).
@@ -201,6 +215,8 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
         return found;
     }
     let index = &*INDEX;
+    let framed = longest_frame(whole);
+    let mut scratch = Scratch::default();
     let mut shared = vec![0_u16; index.labels.len()];
     for pair in text.windows(2) {
         if let Ok(at) = index.pairs.binary_search_by_key(&(pair[0], pair[1]), |(pair, _)| *pair) {
@@ -208,10 +224,8 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
         }
     }
     for (label, shared) in index.labels.iter().zip(shared) {
-        let needed = label.chars.len().min(text.len()).saturating_sub(1);
-        if shared > 0
-            && usize::from(shared) * 2 >= needed
-            && let Some(candidate) = stretch(&text, label)
+        if can_stand_for(usize::from(shared), label.chars.len(), text.len(), framed)
+            && let Some(candidate) = stretch(&text, label, &mut scratch)
         {
             push(&mut found, candidate);
         }
@@ -227,14 +241,58 @@ fn push(found: &mut Vec<Match>, candidate: Match) {
     }
 }
 
+/// Whether [`stretch`] may find anything, by the pairs of characters that text and label share.
+///
+/// Where it aligns `m` equal characters with `g` errors, they stand in at most `g` + 1 runs, so
+/// that `m` - `g` - 1 pairs at least are shared; and quality asks that `m` - `g` be 0.7 of what is
+/// used of the text and 0.95 of the label, or 0.7 where nothing but frames, `framed` characters at
+/// most, stands in front.
+fn can_stand_for(shared: usize, label: usize, text: usize, framed: usize) -> bool {
+    let needed = label.min(text).saturating_sub(1);
+    let whole_behind_other_words = (shared + 1) * 100 >= label * 95;
+    let alone = (shared + 1) * 10 >= (text - framed) * 7;
+    shared > 0 && shared * 2 >= needed && (whole_behind_other_words || alone)
+}
+
+/// Characters at the beginning of a text that may be group labels and numbers ([`is_frame`]).
+fn longest_frame(text: &str) -> usize {
+    let mut reached = vec![false; text.len() + 1];
+    reached[0] = true;
+    let mut longest = 0;
+    for (count, (at, first)) in text.char_indices().enumerate() {
+        if !reached[at] {
+            continue;
+        }
+        longest = count;
+        let rest = &text[at..];
+        for known in INDEX.frames.iter().filter(|known| rest.starts_with(known.as_str())) {
+            reached[at + known.len()] = true;
+        }
+        if is_number(first) {
+            reached[at + first.len_utf8()] = true;
+        }
+    }
+    if reached[text.len()] { text.chars().count() } else { longest }
+}
+
+/// Tables of an alignment, kept from one label to the next.
+#[derive(Default)]
+struct Scratch {
+    score: Vec<i32>,
+    start: Vec<(u16, u16)>,
+}
+
 /// The best stretch of a label that the end of the text stands for: a local alignment in which
 /// text may be left over in front, but not behind.
-fn stretch(text: &[char], label: &Label) -> Option<Match> {
+fn stretch(text: &[char], label: &Label, scratch: &mut Scratch) -> Option<Match> {
     let (n, m) = (text.len(), label.chars.len());
     // score[i][j]: best alignment that ends with text[..i] and label[..j]; start[i][j] its origin.
     let width = m + 1;
-    let mut score = vec![0_i32; (n + 1) * width];
-    let mut start = vec![(0_u16, 0_u16); (n + 1) * width];
+    let Scratch { score, start } = scratch;
+    score.clear();
+    score.resize((n + 1) * width, 0);
+    start.clear();
+    start.resize((n + 1) * width, (0, 0));
     for (i, row) in start.chunks_mut(width).enumerate() {
         for (j, origin) in row.iter_mut().enumerate() {
             *origin = (i as u16, j as u16);
@@ -293,10 +351,7 @@ fn is_frame(text: &str) -> bool {
     let mut rest = text;
     while !rest.is_empty() {
         let frame = INDEX.frames.iter().find(|known| rest.starts_with(known.as_str()));
-        let number = rest
-            .chars()
-            .next()
-            .filter(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
+        let number = rest.chars().next().filter(|c| is_number(*c));
         match (frame, number) {
             (Some(frame), _) => rest = &rest[frame.len()..],
             (None, Some(c)) => rest = &rest[c.len_utf8()..],
@@ -306,16 +361,25 @@ fn is_frame(text: &str) -> bool {
     true
 }
 
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
 /// Whether a text is a label, heading or caption of a table, whole or cut: a stretch of any of them
 /// and nothing else.
 pub(crate) fn is_furniture(text: &str) -> bool {
-    static LABELS: LazyLock<String> =
-        LazyLock::new(|| INDEX.exact.keys().fold(String::new(), |all, known| all + known + "\n"));
     if text.len() > LONGEST * 3 {
         return false;
     }
     let stripped = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    !stripped.is_empty() && (LABELS.contains(stripped) || LABELS.contains(text) || is_frame(text))
+    !stripped.is_empty() && (is_known_stretch(stripped) || is_known_stretch(text) || is_frame(text))
+}
+
+/// Whether a known text holds this one. The first pairs of characters rule most others out.
+fn is_known_stretch(text: &str) -> bool {
+    let index = &*INDEX;
+    let known = |pair: (char, char)| index.known_pairs.binary_search(&pair).is_ok();
+    text.chars().zip(text.chars().skip(1)).all(known) && index.known.contains(text)
 }
 
 /// Whether a text is made of the words of table four's heading only, whole or cut.
@@ -360,6 +424,50 @@ mod tests {
         assert_eq!(best("2．其他法律行政法规禁止公开"), Some((Line::Denied2, true)));
         assert_eq!(best("5属于三类内部事务信息"), Some((Line::Denied5, true)));
         assert_eq!(best("四、结转下年度继续办理"), Some((Line::CarriedOut, true)));
+    }
+
+    /// What [`can_stand_for`] rules out, [`stretch`] would not have found.
+    #[test]
+    fn nothing_is_lost_by_looking_at_pairs_first() {
+        let without_look = |text: &str| {
+            let whole = bare(text);
+            let text: Vec<char> = whole.chars().collect();
+            let mut found = Vec::new();
+            for label in &INDEX.labels {
+                let pairs = label.chars.windows(2).collect::<Vec<_>>();
+                let shared = text.windows(2).filter(|pair| pairs.contains(pair)).count();
+                let needed = label.chars.len().min(text.len()).saturating_sub(1);
+                if shared > 0
+                    && shared * 2 >= needed
+                    && let Some(candidate) = stretch(&text, label, &mut Scratch::default())
+                {
+                    push(&mut found, candidate);
+                }
+            }
+            found
+        };
+        let mut texts = vec![
+            "2023年，全县共收到政府信息公开申请28件，上年结转政府信息公开申请0件".to_owned(),
+            "三、收到和处理政府信息公开申请情况".to_owned(),
+        ];
+        for label in &INDEX.labels {
+            let label: String = label.chars.iter().collect();
+            let half = label.floor_char_boundary(label.len() / 2);
+            let wrong = label.replacen(['公', '行', '申'], "某", 1);
+            let short: String =
+                label.chars().enumerate().filter(|c| c.0 != 2).map(|c| c.1).collect();
+            for text in [&label[..half], &label[half..], &wrong, &short] {
+                for front in ["", "三本年度办理结果三不予公开1", "我县", "2023年"] {
+                    texts.push(format!("{front}{text}"));
+                }
+            }
+        }
+        for text in texts.iter().filter(|text| roles(&key(text)).is_empty()) {
+            let whole = bare(text);
+            if (2..=LONGEST).contains(&whole.chars().count()) {
+                assert_eq!(matches(&key(text), &whole), without_look(text), "{text}");
+            }
+        }
     }
 
     #[test]

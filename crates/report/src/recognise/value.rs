@@ -1,6 +1,6 @@
 //! The text of one cell as a value.
 
-use super::key::{is_blank, plain};
+use super::key::{is_blank, is_han, plain};
 use crate::figures::{Amount, Unknown, Value};
 
 /// What the text of a cell may be, before it is known which cell of the form it fills.
@@ -36,6 +36,13 @@ pub(crate) enum Sign {
 
 /// Reads the text of a cell.
 pub(crate) fn parse(text: &str) -> Parsed {
+    if let Some(count) = digits(text) {
+        let amount = Amount::new(count, 0);
+        return Parsed::Number { amount, unit: Unit::Plain, sign: Sign::Digits };
+    }
+    if begins_as_words(text) {
+        return Parsed::Text;
+    }
     let compact: String = text.chars().map(plain).filter(|c| !is_blank(*c)).collect();
     if compact.is_empty() {
         return Parsed::Blank;
@@ -47,6 +54,21 @@ pub(crate) fn parse(text: &str) -> Parsed {
         return Parsed::Text;
     }
     number(&compact).unwrap_or(Parsed::Text)
+}
+
+/// A number of nothing but a few digits, as most cells hold.
+fn digits(text: &str) -> Option<i64> {
+    let few = (1..=15).contains(&text.len());
+    let plain = few && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// Whether the first character is a Han character with which neither a number nor a mark for
+/// nothing begins, so that the rest need not be looked at.
+fn begins_as_words(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| {
+        is_han(first) && !matches!(first, '无' | '没' | '一' | '减' | '增' | '负' | '〇')
+    })
 }
 
 fn is_slash(compact: &str) -> bool {
@@ -228,6 +250,43 @@ mod tests {
         count("+1036", 1036);
         count("-11", -11);
         count("3.0", 3);
+    }
+
+    /// Whichever way a text is read, the result is the same.
+    #[test]
+    fn short_ways_lead_to_the_same_value() {
+        let long_way = |text: &str| {
+            let compact: String = text.chars().map(plain).filter(|c| !is_blank(*c)).collect();
+            match compact.as_str() {
+                "" => Parsed::Blank,
+                slash if is_slash(slash) => Parsed::Slash,
+                _ if !grouping_is_sound(text) => Parsed::Text,
+                other => number(other).unwrap_or(Parsed::Text),
+            }
+        };
+        for text in [
+            "0",
+            "28",
+            "007",
+            "1505",
+            "999999999999999",
+            "1234567890123456",
+            "规章",
+            "行政许可 12",
+            "无",
+            "没有",
+            "一",
+            "一一",
+            "减4",
+            "减少",
+            "增加12",
+            "负3",
+            "〇",
+            "件",
+            "见附件12",
+        ] {
+            assert_eq!(parse(text), long_way(text), "{text}");
+        }
     }
 
     #[test]

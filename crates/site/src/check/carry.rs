@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use report::Report;
 use report::contract::Checked;
-use report::{Figures, Report};
 use serde::{Deserialize, Serialize};
 
 /// The name of the form field.
@@ -49,17 +49,7 @@ pub(super) fn unpack(packed: &[u8]) -> Option<Vec<(String, Report)>> {
     let mut json = Vec::new();
     DeflateDecoder::new(bytes.as_slice()).take(UNPACKED_BYTES).read_to_end(&mut json).ok()?;
     let unpacked: Unpacked = serde_json::from_slice(&json).ok()?;
-    let reports = unpacked.reports.into_iter().map(|(file, report)| (file, whole(report)));
-    (unpacked.version == VERSION).then(|| reports.collect())
-}
-
-/// A report with exactly the cells of its form, whatever a visitor put into the field.
-fn whole(report: Report) -> Report {
-    let mut figures = Figures::unread(report.figures.form());
-    for (cell, entry) in report.figures.iter() {
-        figures.set(cell, entry.clone());
-    }
-    Report { figures, ..report }
+    (unpacked.version == VERSION).then_some(unpacked.reports)
 }
 
 #[cfg(test)]
@@ -101,14 +91,5 @@ mod tests {
         };
         assert_eq!(unpack(bomb(0).as_bytes()), Some(Vec::new()));
         assert_eq!(unpack(bomb(UNPACKED_BYTES).as_bytes()), None);
-    }
-
-    #[test]
-    fn cells_that_were_left_out_are_missing_and_not_gone() {
-        let mut json = serde_json::to_value(sample::report()).unwrap();
-        json["figures"]["entries"].as_object_mut().unwrap().remove("permits");
-        let report = whole(serde_json::from_value(json).unwrap());
-        let entry = report.figures.entry("permits".parse().unwrap()).unwrap();
-        assert_eq!(entry.value, report::Value::Unknown(report::Unknown::Missing));
     }
 }

@@ -1,4 +1,5 @@
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::built_in::NOTICES;
 use super::*;
@@ -125,6 +126,25 @@ work = ["2027-05-08"]
         assert_eq!(calendar.day(date(2027, 5, 8)), Day::MakeUp(Festival::new("劳动节")));
         assert_eq!(calendar.day(date(2027, 5, 5)), Day::Holiday(Festival::new("劳动节")));
         assert!(calendar.is_settled(date(2027, 5, 5)));
+    }
+
+    #[test]
+    fn a_file_with_the_line_ends_of_windows_reads_the_same() {
+        let windows = NEXT.replace('\n', "\r\n");
+        assert_eq!(Arrangement::parse(&windows), Arrangement::parse(NEXT));
+    }
+
+    proptest! {
+        /// A file that was damaged anywhere reads or is refused on one of its lines.
+        #[test]
+        fn any_damage_is_told_on_a_line_of_the_file(at in 0..NEXT.chars().count(), with in "\\PC{0,3}") {
+            let kept: String = NEXT.chars().take(at).collect();
+            let rest: String = NEXT.chars().skip(at + 1).collect();
+            let damaged = kept + &with + &rest;
+            if let Err(error) = Arrangement::parse(&damaged) {
+                prop_assert!((1..=damaged.lines().count() + 1).contains(&error.line));
+            }
+        }
     }
 
     #[test]

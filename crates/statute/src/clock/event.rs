@@ -98,6 +98,9 @@ impl ClockEvent {
 }
 
 impl Event {
+    /// Every event's name in files.
+    pub const NAMES: &'static [&'static str] = wire::NAMES;
+
     /// The event's name in files.
     pub fn name(self) -> &'static str {
         wire::Name::from(self).text()
@@ -114,6 +117,8 @@ mod wire {
             pub(super) enum Name {
                 $(#[serde(rename = $text)] $name,)+
             }
+
+            pub(super) const NAMES: &[&str] = &[$($text),+];
 
             impl Name {
                 pub(super) fn text(self) -> &'static str {

@@ -1,4 +1,8 @@
-//! What a password must be (GB/T 22239: complexity).
+//! What a password must be (GB/T 22239: complexity), and how it is kept.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
 
 use crate::refusal::{Faults, Refusal};
 
@@ -37,6 +41,33 @@ pub fn check_password(password: &str, login: &str) -> Result<(), Refusal> {
     );
     faults.unless(password.len() <= LONGEST, "password", "密码太长。请控制在 80 个字以内。");
     faults.none()
+}
+
+/// Argon2id with 19 MB and two passes.
+fn argon2() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
+}
+
+/// The hash of a password, as a PHC string with its own salt.
+pub(crate) fn hash(password: &str) -> Result<String, Refusal> {
+    let hash: PasswordHash = argon2()
+        .hash_password(password.as_bytes())
+        .map_err(|error| Refusal::NotNow(format!("密码没有设置成功（{error}）。请再试一次。")))?;
+    Ok(hash.to_string())
+}
+
+/// Whether a password is the one of a hash. Without a hash it is not, and that takes as long.
+pub(crate) fn is_right(password: &str, hash: Option<&[u8]>) -> bool {
+    let kept = hash.and_then(|hash| std::str::from_utf8(hash).ok());
+    let parsed = kept.and_then(|text| PasswordHash::new(text).ok());
+    // What nobody is let in with must still be computed.
+    let password = if password.len() > LONGEST { "" } else { password };
+    if let Some(parsed) = parsed {
+        return argon2().verify_password(password.as_bytes(), &parsed).is_ok();
+    }
+    let mut thrown_away = [0; 32];
+    let _ = argon2().hash_password_into(password.as_bytes(), &[0; 16], &mut thrown_away);
+    false
 }
 
 #[cfg(test)]

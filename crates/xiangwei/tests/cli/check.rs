@@ -1,5 +1,8 @@
 //! `xiangwei check`.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use report::{CellId, Column, Line};
 use serde_json::Value as Json;
 
@@ -128,6 +131,45 @@ fn every_rule_explains_itself() {
     let output = xiangwei(&["check", "--explain", "no-such-rule"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("request-balance"), "it names those that exist");
+}
+
+/// A report as an old office file, written by LibreOffice itself; `None` where it is not installed.
+fn old_office_file(folder: &Path, layout: &str, format: &str) -> Option<PathBuf> {
+    let new = write(folder, "年报", layout, &county(2023, 5));
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let made = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", format, "--outdir"])
+        .args([folder, &new])
+        .output();
+    let old = new.with_extension(format);
+    if made.is_err() || !old.is_file() {
+        eprintln!("skipped: no LibreOffice that makes .{format}");
+        return None;
+    }
+    std::fs::remove_file(new).unwrap();
+    Some(old)
+}
+
+#[test]
+fn old_texts_and_workbooks_are_read_like_new_ones() {
+    let figures = |file: &Path| {
+        let (output, code) = json(&[path(file)]);
+        assert_eq!(code, Some(0), "{output}");
+        output["reports"][0]["figures"].clone()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let expected = figures(&write(folder.path(), "a", "html/plain", &county(2023, 5)));
+    for (layout, format, also) in
+        [("docx/merged-both-ways", "doc", "wps"), ("xlsx/merged", "xls", "et")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(old) = old_office_file(folder.path(), layout, format) else { continue };
+        assert_eq!(figures(&old), expected, "{format}");
+        // WPS writes the same format under its own endings.
+        let renamed = old.with_extension(also);
+        std::fs::rename(&old, &renamed).unwrap();
+        assert_eq!(figures(&renamed), expected, "{also}");
+    }
 }
 
 #[test]

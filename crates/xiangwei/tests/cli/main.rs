@@ -1,10 +1,12 @@
 //! The program as a person or another program calls it.
 
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test may stop, and say why")]
 
 mod check;
+mod clock;
 mod report;
 mod serve;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -2,7 +2,7 @@ use super::super::{Context, Finding, Rule, Severity};
 use super::makes_regulations;
 use crate::Report;
 use crate::figures::{Unknown, Value};
-use crate::form::{CellId, Line, Part, describe_short, table_name};
+use crate::form::{CellId, Line, Part, Table, describe_short, table_name};
 
 /// Every cell of a table that is there is filled with a number; what does not occur is written 0.
 /// No text of the rules fixes the sign, so a blank, a slash or words are a warning, and a slash in
@@ -40,11 +40,12 @@ impl Rule for BlankCell {
         let mut struck: Vec<CellId> = Vec::new();
         for part in [Part::Proactive, Part::Requests, Part::Reviews] {
             let mut empty: Vec<CellId> = Vec::new();
-            for (cell, entry) in report.figures.iter() {
-                let Some(table) = form.table_of(cell.line) else { continue };
-                if table.part != part || !report.tables.contains(&table.kind) {
-                    continue;
-                }
+            let tables = form
+                .tables()
+                .iter()
+                .filter(|table| table.part == part && report.tables.contains(&table.kind));
+            for cell in tables.flat_map(Table::cells) {
+                let Some(entry) = report.figures.entry(cell) else { continue };
                 match entry.value {
                     Value::Unknown(Unknown::Slash)
                         if cell.line == Line::Regulations && cannot_make =>
