@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::key::{bare, key};
+use super::key::{bare, is_ordinal, key};
 use crate::form::{Column, Form, Line, TableKind};
 
 /// One thing that a text may be.
@@ -120,13 +120,16 @@ struct Pairs<T> {
 }
 
 impl<T> Pairs<T> {
-    fn new(known: BTreeMap<(char, char), T>) -> Self {
+    fn new(known: impl IntoIterator<Item = ((char, char), T)>) -> Self {
+        let mut sorted: Vec<_> = known.into_iter().collect();
+        sorted.sort_unstable_by_key(|(pair, _)| *pair);
+        sorted.dedup_by_key(|(pair, _)| *pair);
         let mut bits = vec![0; 1 << 10];
-        for pair in known.keys() {
+        for (pair, _) in &sorted {
             let (word, bit) = Self::bit(*pair);
             bits[word] |= bit;
         }
-        Self { sorted: known.into_iter().collect(), bits }
+        Self { sorted, bits }
     }
 
     /// Where the bit of a pair stands.
@@ -210,19 +213,13 @@ fn build() -> Index {
     let frames: Vec<String> =
         exact.iter().filter(|(_, roles)| is_frame(roles)).map(|(known, _)| known.clone()).collect();
     let known = exact.keys().fold(String::new(), |all, known| all + known + "\n");
-    let known_pairs: BTreeMap<(char, char), ()> = exact
-        .keys()
-        .flat_map(|known| known.chars().zip(known.chars().skip(1)))
-        .map(|pair| (pair, ()))
-        .collect();
-    Index {
-        exact,
-        labels,
-        pairs: Pairs::new(pairs),
-        frames,
-        known,
-        known_pairs: Pairs::new(known_pairs),
-    }
+    let known_pairs = Pairs::new(
+        exact
+            .keys()
+            .flat_map(|known| known.chars().zip(known.chars().skip(1)))
+            .map(|pair| (pair, ())),
+    );
+    Index { exact, labels, pairs: Pairs::new(pairs), frames, known, known_pairs }
 }
 
 /// The roles whose label the text is, to the letter (after [`key`]).
@@ -411,7 +408,7 @@ fn is_frame(text: &str) -> bool {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit() || is_ordinal(c)
 }
 
 /// Whether a text is a label, heading or caption of a table, whole or cut: a stretch of any of them
