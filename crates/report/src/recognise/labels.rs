@@ -1,7 +1,13 @@
 //! What a piece of text may mean on the form.
 
+mod alignment;
+mod pairs;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+
+use alignment::{Aligned, Aligner};
+use pairs::Pairs;
 
 use super::key::{bare, is_ordinal, key};
 use crate::form::{Column, Form, Line, TableKind};
@@ -103,51 +109,12 @@ struct Index {
     labels: Vec<Label>,
     /// Each pair of neighbouring characters with the labels that hold it.
     pairs: Pairs<Vec<u16>>,
-    /// The keys of all frames.
+    /// The keys of all frames, longer ones first.
     frames: Vec<String>,
     /// All known texts, each on a line of its own.
     known: String,
     /// Each pair of neighbouring characters of a known text.
     known_pairs: Pairs<()>,
-}
-
-/// Pairs of characters with what is known of each. Most that are asked for are not among them,
-/// which a bit tells.
-struct Pairs<T> {
-    /// In order.
-    sorted: Vec<((char, char), T)>,
-    bits: Vec<u64>,
-}
-
-impl<T> Pairs<T> {
-    fn new(known: impl IntoIterator<Item = ((char, char), T)>) -> Self {
-        let mut sorted: Vec<_> = known.into_iter().collect();
-        sorted.sort_unstable_by_key(|(pair, _)| *pair);
-        sorted.dedup_by_key(|(pair, _)| *pair);
-        let mut bits = vec![0; 1 << 10];
-        for (pair, _) in &sorted {
-            let (word, bit) = Self::bit(*pair);
-            bits[word] |= bit;
-        }
-        Self { sorted, bits }
-    }
-
-    /// Where the bit of a pair stands.
-    fn bit((first, second): (char, char)) -> (usize, u64) {
-        let mixed =
-            (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-        let at = mixed >> 16;
-        ((at >> 6) as usize, 1 << (at & 63))
-    }
-
-    fn get(&self, pair: (char, char)) -> Option<&T> {
-        let (word, bit) = Self::bit(pair);
-        if self.bits[word] & bit == 0 {
-            return None;
-        }
-        let at = self.sorted.binary_search_by_key(&pair, |(pair, _)| *pair).ok()?;
-        Some(&self.sorted[at].1)
-    }
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
@@ -210,8 +177,10 @@ fn build() -> Index {
         }
     }
     let is_frame = |roles: &Vec<Role>| roles.iter().any(|role| matches!(role, Role::Frame(_)));
-    let frames: Vec<String> =
+    let mut frames: Vec<String> =
         exact.iter().filter(|(_, roles)| is_frame(roles)).map(|(known, _)| known.clone()).collect();
+    // The longest first: 本年度办理结果 before 办理结果.
+    frames.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let known = exact.keys().fold(String::new(), |all, known| all + known + "\n");
     let known_pairs = Pairs::new(
         exact
@@ -252,7 +221,7 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
     }
     let index = &*INDEX;
     let framed = longest_frame(whole);
-    let mut scratch = Scratch::default();
+    let mut aligner = Aligner::default();
     let mut shared = vec![0_u16; index.labels.len()];
     for pair in text.windows(2) {
         let holders = index.pairs.get((pair[0], pair[1]));
@@ -260,7 +229,7 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
     }
     for (label, shared) in index.labels.iter().zip(shared) {
         if can_stand_for(usize::from(shared), &label.chars, &text, framed)
-            && let Some(candidate) = stretch(&text, label, &mut scratch)
+            && let Some(candidate) = stretch(&text, label, &mut aligner)
         {
             push(&mut found, candidate);
         }
@@ -313,55 +282,12 @@ fn longest_frame(text: &str) -> usize {
     if reached[text.len()] { text.chars().count() } else { longest }
 }
 
-/// The table of an alignment, kept from one label to the next.
-#[derive(Default)]
-struct Scratch {
-    rows: Vec<Aligned>,
-}
-
-/// An alignment up to some point: its score, and where in text and label it begins.
-#[derive(Clone, Copy)]
-struct Aligned {
-    score: i32,
-    text: u16,
-    label: u16,
-}
-
-impl Aligned {
-    fn with(self, change: i32) -> Self {
-        Self { score: self.score + change, ..self }
-    }
-}
-
 /// The best stretch of a label that the end of the text stands for: a local alignment in which
 /// text may be left over in front, but not behind.
-fn stretch(text: &[char], label: &Label, scratch: &mut Scratch) -> Option<Match> {
+fn stretch(text: &[char], label: &Label, aligner: &mut Aligner) -> Option<Match> {
     let (n, m) = (text.len(), label.chars.len());
-    // Of the row of each character of the text only the last is kept: the best alignment that ends
-    // with it and with the j-th character of the label, and where that begins.
-    scratch.rows.clear();
-    scratch.rows.extend((0..=m).map(|j| Aligned { score: 0, text: 0, label: j as u16 }));
-    for (i, c) in text.iter().enumerate() {
-        let mut diagonal = scratch.rows[0];
-        let mut left = Aligned { score: 0, text: i as u16 + 1, label: 0 };
-        scratch.rows[0] = left;
-        for (j, (own, above)) in label.chars.iter().zip(&mut scratch.rows[1..]).enumerate() {
-            let mut best = diagonal.with(if own == c { 2 } else { -2 });
-            // Of equals the one that leaves out most of the text.
-            for other in [above.with(-2), left.with(-2)] {
-                if other.score >= best.score {
-                    best = other;
-                }
-            }
-            if best.score <= 0 {
-                best = Aligned { score: 0, text: i as u16 + 1, label: j as u16 + 1 };
-            }
-            diagonal = std::mem::replace(above, best);
-            left = best;
-        }
-    }
-    let to = (1..=m).max_by_key(|j| scratch.rows[*j].score)?;
-    let Aligned { score: best, text: mut text_from, label: mut from } = scratch.rows[to];
+    let (Aligned { score: best, text: mut text_from, label: mut from }, to) =
+        aligner.align(text, &label.chars)?;
     // A wrong character or two at the very front: 其它… for 其他….
     if from <= 2 && text_from >= from {
         text_from -= from;
@@ -485,7 +411,7 @@ mod tests {
                 let needed = label.chars.len().min(text.len()).saturating_sub(1);
                 if shared > 0
                     && shared * 2 >= needed
-                    && let Some(candidate) = stretch(&text, label, &mut Scratch::default())
+                    && let Some(candidate) = stretch(&text, label, &mut Aligner::default())
                 {
                     push(&mut found, candidate);
                 }
