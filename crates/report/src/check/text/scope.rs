@@ -49,7 +49,7 @@ pub(super) fn scope(report: &Report, paragraph: &Paragraph, mention: &Mention) -
         None => {}
         // In part four there is no other review than those about disclosure.
         Some(Doubt::Unrelated) if paragraph.part == Some(Part::Reviews) => {}
-        Some(Doubt::Unrelated) => return Scope::Else,
+        Some(Doubt::Unrelated | Doubt::EveryKind) => return Scope::Else,
         Some(Doubt::NoAct) => return Scope::Perhaps("没有写明是收到、办理还是答复"),
         Some(Doubt::Carried) => return Scope::Perhaps("没有写明是什么的件数"),
         Some(Doubt::Filed) => return Scope::Perhaps("备案的案件，口径与表四不同"),
