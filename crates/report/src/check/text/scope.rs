@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Piece;
 use crate::Report;
 use crate::form::Part;
 use crate::prose::{Body, Doubt, Mention, Period, Role, Subject};
-use crate::report::Paragraph;
 use statute::Level;
 
 /// How a number in the prose stands to the tables.
@@ -20,7 +20,7 @@ pub(super) enum Scope {
 }
 
 /// How a mention stands to the tables of the report.
-pub(super) fn scope(report: &Report, paragraph: &Paragraph, mention: &Mention) -> Scope {
+pub(super) fn scope(report: &Report, paragraph: &Piece<'_>, mention: &Mention) -> Scope {
     if mention.role != Role::Count {
         return Scope::Else;
     }
@@ -78,7 +78,7 @@ fn short(name: &str) -> String {
 }
 
 /// Whether the organ named is the one that reports; `None` if the report does not say who it is.
-fn own(unit: &str, paragraph: &Paragraph, name: &Range<usize>) -> Option<bool> {
+fn own(unit: &str, paragraph: &Piece<'_>, name: &Range<usize>) -> Option<bool> {
     if unit.is_empty() {
         return None;
     }

@@ -3,12 +3,11 @@ mod clause;
 use std::ops::Range;
 
 use super::scope::{Scope, scope};
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::not_checked;
 use crate::form::{CellId, Column, Line};
 use crate::prose::{Columns, Lines, Mention, Reviews, Stop, Token, Word};
-use crate::report::Paragraph;
 use clause::Clause;
 
 /// What the prose claims of all requests is not denied by the tables: that all were concluded or
@@ -50,7 +49,7 @@ impl Rule for TextContradiction {
         let mut findings = Vec::new();
         let mut unknown = Vec::new();
         for read in &prose(report, context).paragraphs {
-            let paragraph = read.paragraph;
+            let paragraph = &read.paragraph;
             for claim in claims(read) {
                 if claim
                     .mention
@@ -179,7 +178,7 @@ fn contradicted(report: &Report, claim: Claim) -> Denial {
 fn tell(
     rule: &TextContradiction,
     report: &Report,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     claim: &Said,
     cells: Vec<CellId>,
     count: i64,

@@ -1,10 +1,9 @@
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::prose::parts::{Addition, Breakdown, Mark};
 use crate::prose::{
     Doubt, Facet, MeasureKind, Mention, Passage, Quantity, Requests, Reviews, Subject,
 };
-use crate::report::Paragraph;
 
 /// Parts that are said to make up a whole add up to it: behind 其中, in brackets, before 合计.
 ///
@@ -302,7 +301,7 @@ fn missing(
 
 fn tell(
     rule: &TextParts,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     passage: &Passage<'_>,
     breakdown: &Breakdown,
     fault: &Fault,
@@ -348,7 +347,7 @@ fn shown(parts: &[String]) -> String {
 /// `6件（3+3）`.
 fn addends(
     rule: &TextParts,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     passage: &Passage<'_>,
     addition: &Addition,
 ) -> Option<Finding> {

@@ -141,7 +141,7 @@ impl Judge<'_> {
         let mut wholes: Vec<i64> = wholes;
         let mut named = self.nearest_whole(&part);
         if let Subject::Requests(_) = part.subject
-            && scope(self.report, self.read.paragraph, &part) == Scope::Same
+            && scope(self.report, &self.read.paragraph, &part) == Scope::Same
         {
             let of_table = self.table_wholes();
             named = named.or(of_table.first().copied());
@@ -158,7 +158,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对分子、分母和百分比；如果分母是别的数，请在正文里写明。";
-        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -307,7 +307,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对两年的数和增减的百分比。";
-        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -343,7 +343,7 @@ impl Judge<'_> {
     fn of_previous(&self, mention: &Mention) -> Option<(i64, i64)> {
         let previous = self.context.previous?;
         if mention.role != Role::Count
-            || scope(self.report, self.read.paragraph, mention) != Scope::Same
+            || scope(self.report, &self.read.paragraph, mention) != Scope::Same
         {
             return None;
         }

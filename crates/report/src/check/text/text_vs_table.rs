@@ -4,13 +4,12 @@ mod parts;
 use super::super::not_checked;
 use super::reading::{Reading, fees, readings};
 use super::scope::{Scope, scope};
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line, describe_short};
 use crate::prose::{Acts, Facet, Mention, Requests, Subject};
-use crate::report::Paragraph;
 use parts::{Origin, Parts};
 
 /// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
@@ -55,7 +54,7 @@ impl Rule for TextVsTable {
             let mut judge = Judge {
                 rule: self,
                 report,
-                paragraph: read.paragraph,
+                paragraph: &read.paragraph,
                 unknown: &mut unknown,
                 other_whole: false,
             };
@@ -69,7 +68,7 @@ impl Rule for TextVsTable {
 struct Judge<'a> {
     rule: &'a TextVsTable,
     report: &'a Report,
-    paragraph: &'a Paragraph,
+    paragraph: &'a Piece<'a>,
     unknown: &'a mut Vec<CellId>,
     /// Whether a whole of this paragraph was perhaps another count, and did not fit: then its parts
     /// say nothing of the table.

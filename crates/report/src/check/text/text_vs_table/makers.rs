@@ -4,6 +4,9 @@ use super::super::ReadParagraph;
 use crate::prose::parts::Mark;
 use crate::prose::{Body, Mention, Role, Subject, Token, Word};
 
+/// How many numbers before and behind may stand beside one.
+const NEAR: usize = 20;
+
 /// The sum of a number that names its organ and of those beside it that name another and count the
 /// same; `None` where no other stands beside it.
 pub(super) fn beside(read: &ReadParagraph<'_>, i: usize) -> Option<i64> {
@@ -22,7 +25,7 @@ pub(super) fn beside(read: &ReadParagraph<'_>, i: usize) -> Option<i64> {
     };
     let mut bodies = vec![&this.body];
     let mut sum = this.quantity.low;
-    for (j, other) in mentions.iter().enumerate() {
+    for (j, other) in mentions.iter().enumerate().take(i + NEAR).skip(i.saturating_sub(NEAR)) {
         if j == i || other.role != Role::Count || inside(j) {
             continue;
         }
