@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use cluster::Cluster;
+pub use cluster::{Cluster, Durability};
 
 use crate::port::{Database, Engine, Location};
 
@@ -46,13 +46,24 @@ impl Place {
     /// # Panics
     /// If the folder or the database cannot be made.
     pub fn new(on: On) -> Self {
-        let folder = tempfile::Builder::new().prefix("store-").tempdir().expect("a folder");
-        let data = folder.path().join("data");
-        let location = match on {
-            On::Sqlite => Location::folder(data),
-            On::Postgres => Location::postgres(data, cluster().database()),
-        };
-        Self { folder, location, on }
+        match on {
+            On::Postgres => Self::in_cluster(cluster()),
+            On::Sqlite => {
+                let folder = folder();
+                let location = Location::folder(folder.path().join("data"));
+                Self { folder, location, on }
+            }
+        }
+    }
+
+    /// A new place with a database in a cluster.
+    ///
+    /// # Panics
+    /// If the folder or the database cannot be made.
+    pub fn in_cluster(cluster: &Cluster) -> Self {
+        let folder = folder();
+        let location = Location::postgres(folder.path().join("data"), cluster.database());
+        Self { folder, location, on: On::Postgres }
     }
 
     /// Where it is.
@@ -111,13 +122,17 @@ impl Place {
     }
 }
 
+fn folder() -> tempfile::TempDir {
+    tempfile::Builder::new().prefix("store-").tempdir().expect("a folder")
+}
+
 /// The cluster of this process.
 ///
 /// # Panics
 /// If PostgreSQL is not installed or does not start.
 pub fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(|| Cluster::start(cluster::Durability::Fast).expect("PostgreSQL starts"))
+    CLUSTER.get_or_init(|| Cluster::start(Durability::Fast).expect("PostgreSQL starts"))
 }
 
 /// A name that no other database of this process has.

@@ -166,22 +166,20 @@ fn together(
 /// Runs each job in a transaction of its own, after the group's was lost: whichever cannot be kept
 /// then harms itself alone.
 fn one_by_one(writer: &mut impl Writer, jobs: Vec<Box<dyn Job>>) {
-    let mut unreachable = None;
+    let mut closed: Option<Failure> = None;
     for job in jobs {
-        match &unreachable {
-            // No server for one is no server for all; they wait no longer.
-            Some(error) => job.answer(Err(Error::clone(error))),
-            None => {
-                if let Err(error @ Error::Unreachable { .. }) = alone(writer, job) {
-                    unreachable = Some(error);
-                }
-            }
+        if let Some(failure) = &closed {
+            // Closed for one is closed for all; they wait no longer.
+            job.answer(Err(failure.error.clone()));
+        } else {
+            let outcome = alone(writer, job);
+            closed = outcome.err().filter(|failure| failure.kind == FailureKind::Closed);
         }
     }
 }
 
-/// Runs and answers one job; tells the error that it was answered with, if it is not its own.
-fn alone(writer: &mut impl Writer, job: Box<dyn Job>) -> Result<()> {
+/// Runs and answers one job; tells why it could not be kept, if that is not the job's own doing.
+fn alone(writer: &mut impl Writer, job: Box<dyn Job>) -> Result<(), Failure> {
     let mut jobs = vec![job];
     let mut attempt = 0;
     let outcome = loop {
@@ -190,15 +188,16 @@ fn alone(writer: &mut impl Writer, job: Box<dyn Job>) -> Result<()> {
             Err(failure) => {
                 writer.abandon();
                 attempt += 1;
-                if failure.kind != FailureKind::Again || attempt == ATTEMPTS {
-                    break Err(failure.error);
+                let again = matches!(failure.kind, FailureKind::Again | FailureKind::Closed);
+                if !again || attempt == ATTEMPTS {
+                    break Err(failure);
                 }
                 std::thread::sleep(Duration::from_millis(10 << attempt));
             }
         }
     };
     for job in jobs {
-        job.answer(outcome.clone());
+        job.answer(outcome.clone().map_err(|failure| failure.error));
     }
     outcome
 }

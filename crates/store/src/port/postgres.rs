@@ -210,6 +210,9 @@ pub(super) struct PostgresWriter {
     marked: bool,
 }
 
+/// No writer waits for another for long, and none that the network lost keeps the others waiting.
+const WAITING: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '120s'";
+
 /// Locks the writers' row, marks it as this group's, and sets the first savepoint, at once.
 const BEGIN: [&str; 2] = [
     "BEGIN; SELECT token FROM writer WHERE id = 1 FOR UPDATE; UPDATE writer SET token = '",
@@ -224,8 +227,9 @@ impl PostgresWriter {
 
     fn session(&mut self) -> Result<&mut Session, Failure> {
         if self.session.as_ref().is_none_or(Session::is_closed) {
-            let session = Session::connect(&self.config)
-                .map_err(|error| Failure { error, kind: FailureKind::Again })?;
+            let closed = |error| Failure { error, kind: FailureKind::Closed };
+            let mut session = Session::connect(&self.config).map_err(closed)?;
+            session.batch(WAITING)?;
             return Ok(self.session.insert(session));
         }
         self.session.as_mut().ok_or_else(|| lost("未连接"))
@@ -275,10 +279,11 @@ impl Writer for PostgresWriter {
         let session = self.session()?;
         let rows = session.client.simple_query(&text).map_err(|error| {
             let failure = classify(&error, None, session.client.is_closed());
-            match failure.kind {
-                FailureKind::Statement => Failure { kind: FailureKind::Gone, ..failure },
-                _ => failure,
-            }
+            let kind = match failure.kind {
+                FailureKind::Statement => FailureKind::Gone,
+                _ => FailureKind::Closed,
+            };
+            Failure { kind, ..failure }
         })?;
         self.tokens = (first_cell(&rows).unwrap_or_default(), token);
         self.marked = true;

@@ -175,7 +175,7 @@ impl Writer for SqliteWriter {
     fn begin(&mut self) -> Result<(), Failure> {
         self.control("BEGIN IMMEDIATE").map_err(|failure| match failure.error {
             // Somebody else is writing: the same again, later.
-            Error::Busy { .. } => Failure { kind: FailureKind::Again, ..failure },
+            Error::Busy { .. } => Failure { kind: FailureKind::Closed, ..failure },
             _ => Failure { kind: FailureKind::Gone, ..failure },
         })
     }

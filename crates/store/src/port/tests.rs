@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 use crate::on_both;
 use crate::testing::{On, Place, cluster};
 
+mod cut_off;
+
 /// A statement of a test, on a table of its own: not in the list of the program's.
 macro_rules! scratch {
     ($text:literal) => {{
@@ -407,6 +409,38 @@ fn a_collision_that_the_server_reports_is_tried_again() {
     assert_eq!(outcome, Ok(()));
     assert_eq!(TRIES.load(Ordering::SeqCst), 4);
     assert_eq!(numbers(&database), [1]);
+}
+
+/// What the server reports by a code, the administrator reads as a sentence that says what to do.
+#[test]
+fn errors_of_the_server_are_told_in_sentences() {
+    let place = Place::new(On::Postgres);
+    let database = with_numbers(&place);
+    database
+        .write(|tx| {
+            tx.batch(
+                "CREATE FUNCTION fail(code TEXT) RETURNS BIGINT LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION 'said' USING ERRCODE = code; END $$",
+            )
+        })
+        .expect("a function");
+    for (code, sentence) in [
+        ("53100", "磁盘已满，这次改动没有保存。"),
+        ("42501", "这个数据库不能使用：数据库用户没有所需的权限"),
+        ("40001", "数据库正忙，这次改动没有保存。"),
+        ("40P01", "数据库正忙，这次改动没有保存。"),
+        ("57P01", "连不上 PostgreSQL 数据库。"),
+        ("23505", "数据与已有的数据冲突，没有保存。"),
+        ("22012", "数据库报告错误：22012: said"),
+    ] {
+        let outcome = database.write(move |tx| {
+            add(tx, 1)?;
+            tx.one(scratch!("SELECT fail($1)"), &[&code], |row| row.get::<i64>(0))
+        });
+        let error = outcome.expect_err("the server failed").to_string();
+        assert!(error.starts_with(sentence), "{code}: {error}");
+    }
+    assert!(numbers(&database).is_empty());
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(super) struct Failure {
 pub(super) enum FailureKind {
     /// Going back to the savepoint mends it.
     Statement,
+    /// The transaction could not begin, and no other could; later perhaps.
+    Closed,
     /// The transaction has to be made again, and may then succeed.
     Again,
     /// The transaction is gone, and would be again.

@@ -112,6 +112,14 @@ impl Cluster {
         Client::connect(&self.address("postgres"), NoTls)?.batch_execute(statement)
     }
 
+    /// The texts in the first column of an answer; none if the server does not answer.
+    pub fn tell(&self, question: &str) -> Vec<String> {
+        Client::connect(&self.address("postgres"), NoTls)
+            .and_then(|mut client| client.query(question, &[]))
+            .map(|rows| rows.iter().map(|row| row.get(0)).collect())
+            .unwrap_or_default()
+    }
+
     /// The folder of its socket.
     pub fn folder(&self) -> &Path {
         &self.folder

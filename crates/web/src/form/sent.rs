@@ -85,6 +85,13 @@ impl Sent {
     }
 }
 
+/// Fields that came in another way, such as with files.
+impl FromIterator<(String, String)> for Sent {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name, clean(&value))).collect())
+    }
+}
+
 /// Line ends are one character, and no other control character comes in.
 fn clean(value: &str) -> String {
     let value = value.replace("\r\n", "\n").replace('\r', "\n");
