@@ -25,6 +25,6 @@ mod pages;
 mod room;
 mod routes;
 
-pub use app::{Clock, Desk};
+pub use app::{Clock, Desk, Guest, TableFn};
 pub use room::room;
 pub use routes::{Access, Method, Of, ROUTES, Route};
