@@ -8,6 +8,7 @@
 //! html5gum 0.12 ms for the tokens. And what is not built cannot be made to blow up: unclosed
 //! formatting elements, nested blocks or repeated attributes cost only the time to read them.
 
+mod current;
 mod hidden;
 mod inline;
 mod page;

@@ -4,14 +4,10 @@
 //! the text of its cells come from `report::write`, the words of a finding from the rule that made it.
 //!
 //! ```
-//! use report::{Figures, Form, Report};
+//! use report::{Form, Report};
 //!
 //! # fn main() -> Result<(), press::PressError> {
-//! # let report = Report {
-//! #     unit: None, level: None, year: None, form: None, title: None, dated: None,
-//! #     figures: Figures::unread(Form::F2021), headings: vec![], prose: vec![],
-//! #     tables: vec![], odd_labels: vec![], unread_pages: vec![],
-//! # };
+//! let report = Report::unread(Form::F2021);
 //! let document: Vec<u8> = press::report_docx(&report)?;
 //! assert!(document.starts_with(b"PK"));
 //! # Ok(())

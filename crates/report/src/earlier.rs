@@ -59,23 +59,13 @@ fn place(unit: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Figures;
     use crate::form::Form;
 
     fn report(unit: impl Into<Option<&'static str>>, year: impl Into<Option<i16>>) -> Report {
         Report {
             unit: unit.into().map(str::to_owned),
-            level: None,
             year: year.into(),
-            form: Some(Form::F2021),
-            title: None,
-            dated: None,
-            figures: Figures::unread(Form::F2021),
-            headings: Vec::new(),
-            prose: Vec::new(),
-            tables: Vec::new(),
-            odd_labels: Vec::new(),
-            unread_pages: Vec::new(),
+            ..Report::unread(Form::F2021)
         }
     }
 

@@ -12,6 +12,8 @@ mod identity;
 mod outcome;
 mod part;
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 pub use cell::{CellId, Column, Line};
@@ -49,12 +51,33 @@ impl Form {
 
     /// The table in which a line stands.
     pub fn table_of(self, line: Line) -> Option<&'static Table> {
-        self.tables().iter().find(|table| table.rows.iter().any(|row| row.line == line))
+        self.standing(line).map(|(table, _)| table)
     }
 
     /// The row of a line, with its labels.
     pub fn row(self, line: Line) -> Option<&'static Row> {
-        self.tables().iter().flat_map(|table| table.rows).find(|row| row.line == line)
+        self.standing(line).map(|(_, row)| row)
+    }
+
+    /// Where a line stands, looked up by its place among all lines.
+    fn standing(self, line: Line) -> Option<Standing> {
+        static F2019: LazyLock<Vec<Option<Standing>>> = LazyLock::new(|| Form::F2019.standings());
+        static F2021: LazyLock<Vec<Option<Standing>>> = LazyLock::new(|| Form::F2021.standings());
+        let standings = match self {
+            Self::F2019 => &F2019,
+            Self::F2021 => &F2021,
+        };
+        standings[line as usize]
+    }
+
+    fn standings(self) -> Vec<Option<Standing>> {
+        let mut standings = vec![None; Line::ALL.len()];
+        for table in self.tables() {
+            for row in table.rows {
+                standings[row.line as usize] = Some((table, row));
+            }
+        }
+        standings
     }
 
     /// The lines of table three that are outcomes (办理结果): they add up to 总计.
@@ -75,6 +98,9 @@ impl Form {
         }
     }
 }
+
+/// The table and the row in which a line stands.
+type Standing = (&'static Table, &'static Row);
 
 /// What a table is about; the same in both forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

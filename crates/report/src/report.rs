@@ -83,6 +83,24 @@ pub struct OddLabel {
 }
 
 impl Report {
+    /// A report on a form of which nothing is known yet.
+    pub fn unread(form: Form) -> Self {
+        Self {
+            unit: None,
+            level: None,
+            year: None,
+            form: Some(form),
+            title: None,
+            dated: None,
+            figures: Figures::unread(form),
+            headings: Vec::new(),
+            prose: Vec::new(),
+            tables: Vec::new(),
+            odd_labels: Vec::new(),
+            unread_pages: Vec::new(),
+        }
+    }
+
     /// The count in a cell, where it is known.
     pub fn count(&self, cell: CellId) -> Option<i64> {
         self.figures.count(cell)

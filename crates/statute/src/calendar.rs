@@ -103,10 +103,10 @@ impl Calendar {
 
     /// Whether no notice to come can change what kind of day a date is.
     ///
-    /// The year's own notice must be loaded. The notice of a year may also move days of the end of
-    /// the December before it; it did so only where 1 January fell on a Sunday, Monday or Tuesday
-    /// (2007, 2008, 2012, 2017, 2018, 2019, 2023), and never before the 29th. Those days wait for
-    /// the next year's notice as well.
+    /// The year's own notice must be loaded. The notice of a year may also name days of the end of
+    /// the December before it; it has done so only where 1 January fell on a Sunday, Monday or
+    /// Tuesday (2007, 2008, 2012, 2017, 2018, 2019, 2023), and never before the 29th. Those days wait
+    /// for the next year's notice as well.
     pub fn is_settled(&self, date: Date) -> bool {
         let year = date.year();
         if !self.years.contains_key(&year) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use report::contract::Checked;
-use site::{App, Settings};
+use site::App;
 use tokio::net::TcpListener;
 
 use crate::args::Serve;
@@ -34,11 +34,10 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         let workbook = |reports: &[Checked<'_>]| {
             press::findings_xlsx(reports).map_err(|error| error.to_string())
         };
-        let settings = Settings { behind_proxy: args.behind_proxy, ..Settings::default() };
-        let app = App::new(Arc::new(read))
-            .with_workbook(Arc::new(workbook))
-            .with_settings(settings);
-        site::serve(listener, app).await.context("网站意外停止")?;
+        let app = App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
+        let settings = web::Settings { behind_proxy: args.behind_proxy, ..web::Settings::default() };
+        let house = web::House::new(settings).with(site::room(app));
+        house.serve(listener).await.context("网站意外停止")?;
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -1,112 +1,12 @@
 //! A page read token by token.
 
-use super::hidden::{Hidden, Hiding, hiding};
+use super::current::Current;
+use super::hidden::{Hidden, Hiding};
 use super::inline::Inline;
 use super::tag::{Tag, state_after, tag};
-use crate::story::{Budget, Item, Line, Source, Span, Story};
+use crate::story::{Budget, Item, Line, Source, Story};
 use crate::{Limits, ReadError};
 use html5gum::{Emitter, State};
-
-/// Attributes that matter. Others are passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Attribute {
-    Style,
-    Hidden,
-    Colspan,
-    Rowspan,
-    Type,
-    Value,
-}
-
-impl Attribute {
-    fn of(name: &[u8]) -> Option<Self> {
-        Some(match name {
-            b"style" => Self::Style,
-            b"hidden" => Self::Hidden,
-            b"colspan" => Self::Colspan,
-            b"rowspan" => Self::Rowspan,
-            b"type" => Self::Type,
-            b"value" => Self::Value,
-            _ => return None,
-        })
-    }
-}
-
-/// The tag that is being read.
-#[derive(Debug, Default)]
-struct Current {
-    name: Vec<u8>,
-    is_end: bool,
-    attribute_name: Vec<u8>,
-    /// Whether the name is complete and `attribute` says what it is.
-    settled: bool,
-    attribute: Option<Attribute>,
-    hidden: bool,
-    style: Vec<u8>,
-    colspan: Vec<u8>,
-    rowspan: Vec<u8>,
-    kind: Vec<u8>,
-    value: Vec<u8>,
-}
-
-impl Current {
-    fn begin(&mut self, is_end: bool) {
-        self.is_end = is_end;
-        self.name.clear();
-        self.attribute_name.clear();
-        self.settled = true;
-        self.attribute = None;
-        self.hidden = false;
-        for value in
-            [&mut self.style, &mut self.colspan, &mut self.rowspan, &mut self.kind, &mut self.value]
-        {
-            value.clear();
-        }
-    }
-
-    fn begin_attribute(&mut self) {
-        self.settle_attribute();
-        self.settled = false;
-        self.attribute_name.clear();
-    }
-
-    /// The name of the attribute is complete. Of two with one name, the first counts.
-    fn settle_attribute(&mut self) {
-        if self.settled {
-            return;
-        }
-        self.settled = true;
-        self.attribute = Attribute::of(&self.attribute_name);
-        self.hidden |= self.attribute == Some(Attribute::Hidden);
-        if self.value().is_some_and(|value| !value.is_empty()) {
-            self.attribute = None;
-        }
-    }
-
-    /// Where the value of this attribute goes, if it matters.
-    fn value(&mut self) -> Option<&mut Vec<u8>> {
-        Some(match self.attribute? {
-            Attribute::Style => &mut self.style,
-            Attribute::Colspan => &mut self.colspan,
-            Attribute::Rowspan => &mut self.rowspan,
-            Attribute::Type => &mut self.kind,
-            Attribute::Value => &mut self.value,
-            Attribute::Hidden => return None,
-        })
-    }
-
-    fn hiding(&self) -> Hiding {
-        if self.hidden { Hiding::Gone } else { hiding(&self.style) }
-    }
-
-    fn span(&self) -> Span {
-        let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.trim().parse::<u32>().ok();
-        Span::Flow {
-            columns: number(&self.colspan).unwrap_or(1),
-            rows: number(&self.rowspan).unwrap_or(1),
-        }
-    }
-}
 
 /// Counts the physical lines of a text of which the HTML is a piece.
 #[derive(Debug)]

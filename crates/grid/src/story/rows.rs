@@ -202,9 +202,9 @@ fn row(line: &Line, separator: Separator, budget: &mut Budget) -> Result<GridRow
 }
 
 fn cell_text(part: &str) -> String {
-    let part = part.replace("\\|", "|");
+    let part = if part.contains("\\|") { &part.replace("\\|", "|") } else { part };
     if !part.contains(LINE_BREAK) {
-        return tidy::plain(&part);
+        return tidy::plain(part);
     }
     let lines = part.split(LINE_BREAK).map(tidy::plain).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")

@@ -77,7 +77,12 @@ pub(crate) fn split_number(text: &str) -> (Option<String>, &str) {
 }
 
 fn is_number_char(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit() || is_ordinal(c)
+}
+
+/// 一 to 十, which number parts and rows.
+pub(crate) fn is_ordinal(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn is_measure(c: char) -> bool {

@@ -1,9 +1,15 @@
 //! What a piece of text may mean on the form.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod alignment;
+mod pairs;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::key::{bare, key};
+use alignment::{Aligned, Aligner};
+use pairs::Pairs;
+
+use super::key::{bare, is_ordinal, key};
 use crate::form::{Column, Form, Line, TableKind};
 
 /// One thing that a text may be.
@@ -101,14 +107,14 @@ struct Label {
 struct Index {
     exact: HashMap<String, Vec<Role>>,
     labels: Vec<Label>,
-    /// Each pair of neighbouring characters with the labels that hold it, in order.
-    pairs: Vec<((char, char), Vec<u16>)>,
-    /// The keys of all frames.
+    /// Each pair of neighbouring characters with the labels that hold it.
+    pairs: Pairs<Vec<u16>>,
+    /// The keys of all frames, longer ones first.
     frames: Vec<String>,
     /// All known texts, each on a line of its own.
     known: String,
-    /// Each pair of neighbouring characters of a known text, in order.
-    known_pairs: Vec<(char, char)>,
+    /// Each pair of neighbouring characters of a known text.
+    known_pairs: Pairs<()>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
@@ -171,19 +177,18 @@ fn build() -> Index {
         }
     }
     let is_frame = |roles: &Vec<Role>| roles.iter().any(|role| matches!(role, Role::Frame(_)));
-    let frames: Vec<String> =
+    let mut frames: Vec<String> =
         exact.iter().filter(|(_, roles)| is_frame(roles)).map(|(known, _)| known.clone()).collect();
+    // The longest first: 本年度办理结果 before 办理结果.
+    frames.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let known = exact.keys().fold(String::new(), |all, known| all + known + "\n");
-    let known_pairs: BTreeSet<(char, char)> =
-        exact.keys().flat_map(|known| known.chars().zip(known.chars().skip(1))).collect();
-    Index {
-        exact,
-        labels,
-        pairs: pairs.into_iter().collect(),
-        frames,
-        known,
-        known_pairs: known_pairs.into_iter().collect(),
-    }
+    let known_pairs = Pairs::new(
+        exact
+            .keys()
+            .flat_map(|known| known.chars().zip(known.chars().skip(1)))
+            .map(|pair| (pair, ())),
+    );
+    Index { exact, labels, pairs: Pairs::new(pairs), frames, known, known_pairs }
 }
 
 /// The roles whose label the text is, to the letter (after [`key`]).
@@ -216,16 +221,15 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
     }
     let index = &*INDEX;
     let framed = longest_frame(whole);
-    let mut scratch = Scratch::default();
+    let mut aligner = Aligner::default();
     let mut shared = vec![0_u16; index.labels.len()];
     for pair in text.windows(2) {
-        if let Ok(at) = index.pairs.binary_search_by_key(&(pair[0], pair[1]), |(pair, _)| *pair) {
-            index.pairs[at].1.iter().for_each(|label| shared[usize::from(*label)] += 1);
-        }
+        let holders = index.pairs.get((pair[0], pair[1]));
+        holders.into_iter().flatten().for_each(|label| shared[usize::from(*label)] += 1);
     }
     for (label, shared) in index.labels.iter().zip(shared) {
-        if can_stand_for(usize::from(shared), label.chars.len(), text.len(), framed)
-            && let Some(candidate) = stretch(&text, label, &mut scratch)
+        if can_stand_for(usize::from(shared), &label.chars, &text, framed)
+            && let Some(candidate) = stretch(&text, label, &mut aligner)
         {
             push(&mut found, candidate);
         }
@@ -246,12 +250,15 @@ fn push(found: &mut Vec<Match>, candidate: Match) {
 /// Where it aligns `m` equal characters with `g` errors, they stand in at most `g` + 1 runs, so
 /// that `m` - `g` - 1 pairs at least are shared; and quality asks that `m` - `g` be 0.7 of what is
 /// used of the text and 0.95 of the label, or 0.7 where nothing but frames, `framed` characters at
-/// most, stands in front.
-fn can_stand_for(shared: usize, label: usize, text: usize, framed: usize) -> bool {
-    let needed = label.min(text).saturating_sub(1);
-    let whole_behind_other_words = (shared + 1) * 100 >= label * 95;
-    let alone = (shared + 1) * 10 >= (text - framed) * 7;
-    shared > 0 && shared * 2 >= needed && (whole_behind_other_words || alone)
+/// most, stands in front. With 0.95, a label of less than 20 characters allows no error at all.
+fn can_stand_for(shared: usize, label: &[char], text: &[char], framed: usize) -> bool {
+    let needed = label.len().min(text.len()).saturating_sub(1);
+    let alone = || (shared + 1) * 10 >= (text.len() - framed) * 7;
+    let behind_other_words = || {
+        let most = (shared + 1) * 100 >= label.len() * 95;
+        most && (label.len() >= 20 || text.ends_with(label))
+    };
+    shared > 0 && shared * 2 >= needed && (alone() || behind_other_words())
 }
 
 /// Characters at the beginning of a text that may be group labels and numbers ([`is_frame`]).
@@ -275,47 +282,12 @@ fn longest_frame(text: &str) -> usize {
     if reached[text.len()] { text.chars().count() } else { longest }
 }
 
-/// Tables of an alignment, kept from one label to the next.
-#[derive(Default)]
-struct Scratch {
-    score: Vec<i32>,
-    start: Vec<(u16, u16)>,
-}
-
 /// The best stretch of a label that the end of the text stands for: a local alignment in which
 /// text may be left over in front, but not behind.
-fn stretch(text: &[char], label: &Label, scratch: &mut Scratch) -> Option<Match> {
+fn stretch(text: &[char], label: &Label, aligner: &mut Aligner) -> Option<Match> {
     let (n, m) = (text.len(), label.chars.len());
-    // score[i][j]: best alignment that ends with text[..i] and label[..j]; start[i][j] its origin.
-    let width = m + 1;
-    let Scratch { score, start } = scratch;
-    score.clear();
-    score.resize((n + 1) * width, 0);
-    start.clear();
-    start.resize((n + 1) * width, (0, 0));
-    for (i, row) in start.chunks_mut(width).enumerate() {
-        for (j, origin) in row.iter_mut().enumerate() {
-            *origin = (i as u16, j as u16);
-        }
-    }
-    for i in 1..=n {
-        for j in 1..=m {
-            let equal = text[i - 1] == label.chars[j - 1];
-            let options = [
-                (score[(i - 1) * width + j - 1] + if equal { 2 } else { -2 }, (i - 1, j - 1)),
-                (score[(i - 1) * width + j] - 2, (i - 1, j)),
-                (score[i * width + j - 1] - 2, (i, j - 1)),
-            ];
-            let best = options.into_iter().max_by_key(|(s, _)| *s)?;
-            if best.0 > 0 {
-                score[i * width + j] = best.0;
-                start[i * width + j] = start[best.1.0 * width + best.1.1];
-            }
-        }
-    }
-    let to = (1..=m).max_by_key(|j| score[n * width + j])?;
-    let best = score[n * width + to];
-    let (mut text_from, mut from) = start[n * width + to];
+    let (Aligned { score: best, text: mut text_from, label: mut from }, to) =
+        aligner.align(text, &label.chars)?;
     // A wrong character or two at the very front: 其它… for 其他….
     if from <= 2 && text_from >= from {
         text_from -= from;
@@ -362,7 +334,7 @@ fn is_frame(text: &str) -> bool {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit() || is_ordinal(c)
 }
 
 /// Whether a text is a label, heading or caption of a table, whole or cut: a stretch of any of them
@@ -378,7 +350,7 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 /// Whether a known text holds this one. The first pairs of characters rule most others out.
 fn is_known_stretch(text: &str) -> bool {
     let index = &*INDEX;
-    let known = |pair: (char, char)| index.known_pairs.binary_search(&pair).is_ok();
+    let known = |pair: (char, char)| index.known_pairs.get(pair).is_some();
     text.chars().zip(text.chars().skip(1)).all(known) && index.known.contains(text)
 }
 
@@ -439,7 +411,7 @@ mod tests {
                 let needed = label.chars.len().min(text.len()).saturating_sub(1);
                 if shared > 0
                     && shared * 2 >= needed
-                    && let Some(candidate) = stretch(&text, label, &mut Scratch::default())
+                    && let Some(candidate) = stretch(&text, label, &mut Aligner::default())
                 {
                     push(&mut found, candidate);
                 }

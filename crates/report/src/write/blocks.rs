@@ -182,20 +182,7 @@ mod tests {
     }
 
     fn empty() -> Report {
-        Report {
-            unit: None,
-            level: None,
-            year: None,
-            form: Some(Form::F2021),
-            title: None,
-            dated: None,
-            figures: Figures::unread(Form::F2021),
-            headings: Vec::new(),
-            prose: Vec::new(),
-            tables: Vec::new(),
-            odd_labels: Vec::new(),
-            unread_pages: Vec::new(),
-        }
+        Report::unread(Form::F2021)
     }
 
     fn paragraph(text: &str, part: Option<Part>, at: u32) -> Paragraph {

@@ -144,24 +144,13 @@ mod tests {
     use crate::report::Paragraph;
 
     fn report(form: Form) -> Report {
-        let mut figures = Figures::unread(form);
+        let mut report = Report::unread(form);
+        report.unit = Some("青岭县人民政府".into());
+        report.year = Some(2023);
         for (number, cell) in (1..).zip(form.cells().collect::<Vec<CellId>>()) {
-            figures.set_count(cell, number);
+            report.figures.set_count(cell, number);
         }
-        Report {
-            unit: Some("青岭县人民政府".into()),
-            level: None,
-            year: Some(2023),
-            form: Some(form),
-            title: None,
-            dated: None,
-            figures,
-            headings: Vec::new(),
-            prose: Vec::new(),
-            tables: Vec::new(),
-            odd_labels: Vec::new(),
-            unread_pages: Vec::new(),
-        }
+        report
     }
 
     #[test]

@@ -226,6 +226,12 @@ impl Office {
         Ok(found)
     }
 
+    /// The unit where a person works; `None` where there is no such person.
+    pub fn unit_of(&self, person: PersonId) -> Result<Option<UnitId>, Refusal> {
+        let account = self.read(|view, county| projections::people::one(view, county, person))?;
+        Ok(account.map(|account| account.unit))
+    }
+
     /// The people of a unit, or of all units, whom somebody may see, in the order of their entry.
     pub fn people(
         &self,

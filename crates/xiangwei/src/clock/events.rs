@@ -14,8 +14,26 @@ use crate::args::ClockArgs;
 /// What was told, and what had to be supposed.
 pub(super) struct Told {
     pub(super) events: Vec<ClockEvent>,
-    /// The day on which an extension without a date is supposed to be made: the last lawful one.
-    pub(super) supposed_extension: Option<Date>,
+    /// When an extension without a date is supposed to be made.
+    pub(super) supposed_extension: Option<Supposed>,
+}
+
+/// The day that an extension is supposed to be made on.
+#[derive(Clone, Copy)]
+pub(super) enum Supposed {
+    /// The last day on which it can be made: the due date without it.
+    LastDay(Date),
+    /// The day of the last thing that happened, because an opinion or a payment is still awaited and
+    /// the last day is not known.
+    LastEvent(Date),
+}
+
+impl Supposed {
+    fn date(self) -> Date {
+        match self {
+            Self::LastDay(date) | Self::LastEvent(date) => date,
+        }
+    }
 }
 
 pub(super) fn from_options(args: &ClockArgs, calendar: &Calendar) -> anyhow::Result<Told> {
@@ -52,7 +70,7 @@ pub(super) fn from_options(args: &ClockArgs, calendar: &Calendar) -> anyhow::Res
         let (days, on) = extension(text)?;
         let on = match on {
             Some(on) => on,
-            None => *supposed_extension.insert(last_day_to_extend(&events, calendar)),
+            None => supposed_extension.insert(suppose_extension(&events, calendar)).date(),
         };
         events.push(ClockEvent::new(on, Event::Extended { days }));
     }
@@ -136,13 +154,14 @@ fn extension(text: &str) -> anyhow::Result<(u16, Option<Date>)> {
     Ok((days, on))
 }
 
-/// The last day on which the period can be extended: the due date without the extension, or the day
-/// of the last event where nothing is due.
-fn last_day_to_extend(events: &[ClockEvent], calendar: &Calendar) -> Date {
+fn suppose_extension(events: &[ClockEvent], calendar: &Calendar) -> Supposed {
     let last = events.iter().map(|event| event.date).max().unwrap_or_default();
     match Clock::of(events, calendar, Settings::default()) {
-        Ok(clock) => clock.due.unwrap_or(last),
-        Err(ClockError::AfterDue { due, .. }) => due,
-        Err(_) => last,
+        Ok(Clock { due: Some(due), provisional, .. }) if !provisional.awaiting_opinion => {
+            Supposed::LastDay(due)
+        }
+        // What follows is lawful only because of the extension.
+        Err(ClockError::AfterDue { due, .. }) => Supposed::LastDay(due),
+        _ => Supposed::LastEvent(last),
     }
 }

@@ -74,6 +74,17 @@ fn what_is_not_back_yet_is_waited_for() {
 }
 
 #[test]
+fn an_extension_without_a_date_moves_nothing_but_the_end() {
+    let waiting = "--received 2026-01-28 --third-party 2026-02-12.. --today 2026-03-01";
+    // 15 working days after 02-12 end on 03-11; nine are left, and twenty more.
+    assert_eq!(data(waiting)["due"], "2026-03-24");
+    assert_eq!(data(&format!("{waiting} --extend 20"))["due"], "2026-04-22");
+    // The letter of 03-05 is in time only because the period was extended before.
+    let extended = data("--received 2026-01-28 --third-party 2026-03-05..2026-03-10 --extend 20");
+    assert_eq!(extended["steps"][1]["date"], "2026-03-03");
+}
+
+#[test]
 fn a_file_of_events_tells_the_same_as_the_options() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("events.json");
