@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod account;
 mod actor;
 mod county;
+mod door;
 mod forged;
+mod home;
