@@ -24,6 +24,8 @@ mod frame;
 mod pages;
 mod room;
 mod routes;
+mod tree;
+mod when;
 
 pub use app::{Clock, Desk};
 pub use room::room;

@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, Renamed, Split};
+use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
-use ledger::{Draft, UnitId};
+use ledger::{Act, Draft, Subject, UnitId};
 
 use super::{Office, Who, fresh};
-use crate::present::Present;
+use crate::permission::{self, Action};
+use crate::present::{Present, day_of};
 use crate::refusal::Refusal;
 use crate::units::{self, Import, Line, LineFault};
 
@@ -69,6 +71,21 @@ impl Office {
         office: OfficeSet,
     ) -> Result<(), Refusal> {
         self.about_units(who, now, units::set_office, office)
+    }
+
+    /// What happened to a unit, from the first act to the last, for whom the permission table lets see
+    /// it.
+    pub fn unit_history(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        unit: UnitId,
+    ) -> Result<Vec<Act>, Refusal> {
+        let units = self.units()?;
+        if !permission::allows(viewer, Action::SeeUnits, Some(unit), &units, day_of(now)) {
+            return Err(Refusal::NotAllowed(Action::SeeUnits));
+        }
+        self.read(|view, county| store::acts::of_subject(view, county, Subject::Unit(unit)))
     }
 
     /// Enters all units of a table, or none and everything that is wrong with it.
