@@ -27,6 +27,6 @@ mod routes;
 mod tree;
 mod when;
 
-pub use app::{Clock, Desk};
+pub use app::{Clock, Desk, Guest, TableFn};
 pub use room::room;
 pub use routes::{Access, Method, Of, ROUTES, Route};

@@ -1,6 +1,6 @@
 //! What is kept: tables in SQLite or PostgreSQL, files and keys in a folder.
 //!
-//! [`Store::open`] opens all of it at a [`Location`](port::Location). The rooms above read in
+//! [`Store::open`] opens all of it at a [`Location`]. The rooms above read in
 //! [snapshots](port::Database::read) and write in [transactions](port::Database::write); what can be
 //! read and written are the functions of the modules here, since SQL stands nowhere else.
 //!

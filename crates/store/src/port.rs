@@ -19,7 +19,7 @@
 //! called on a worker of an asynchronous one: come here only through `spawn_blocking`, one hop for a
 //! whole request rather than one for each query.
 //!
-//! SQL stands in this crate only, in [`sql!`] texts that one test prepares on both engines.
+//! SQL stands in this crate only, in `sql!` texts that one test prepares on both engines.
 
 mod catalog;
 mod database;

@@ -1,6 +1,6 @@
 //! What the acts make, kept beside them so that pages need not fold them anew.
 //!
-//! Every projection is written in the transaction that writes its acts, by [`apply`], which is all
+//! Every projection is written in the transaction that writes its acts, by `apply`, which is all
 //! that [`rebuild`] calls too: dropped and made again, the tables are the same to the byte.
 
 pub mod calendars;

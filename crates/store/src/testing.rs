@@ -28,7 +28,7 @@ use crate::port::{Database, Engine, Location};
 pub enum On {
     /// A file in a folder of its own.
     Sqlite,
-    /// A database of its own in the private cluster.
+    /// A schema of its own in the private cluster.
     Postgres,
 }
 
@@ -47,7 +47,7 @@ impl Place {
     /// If the folder or the database cannot be made.
     pub fn new(on: On) -> Self {
         match on {
-            On::Postgres => Self::in_cluster(cluster()),
+            On::Postgres => Self::at(cluster().schema()),
             On::Sqlite => {
                 let folder = folder();
                 let location = Location::folder(folder.path().join("data"));
@@ -56,13 +56,17 @@ impl Place {
         }
     }
 
-    /// A new place with a database in a cluster.
+    /// A new place with a whole database of a cluster.
     ///
     /// # Panics
     /// If the folder or the database cannot be made.
     pub fn in_cluster(cluster: &Cluster) -> Self {
+        Self::at(cluster.database())
+    }
+
+    fn at(address: String) -> Self {
         let folder = folder();
-        let location = Location::postgres(folder.path().join("data"), cluster.database());
+        let location = Location::postgres(folder.path().join("data"), address);
         Self { folder, location, on: On::Postgres }
     }
 

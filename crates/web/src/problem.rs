@@ -1,7 +1,7 @@
 //! Answers that are no success, as pages in plain Chinese that say what to do next.
 //!
 //! A handler returns a [`Problem`], or an error of its room that becomes one; whatever else ends
-//! badly (no such page, a panic, a layer's refusal) becomes one by its status. [`dressed`] draws them
+//! badly (no such page, a panic, a layer's refusal) becomes one by its status. `dressed` draws them
 //! all, in one place, under the masthead of the room in which they arose.
 //!
 //! Which to use: 401 [`Problem::unauthenticated`] where nobody is logged in, 403
@@ -180,7 +180,7 @@ fn size(bytes: usize) -> String {
 }
 
 impl IntoResponse for Problem {
-    /// The bare answer; [`dressed`] draws the page.
+    /// The bare answer; the house draws the page.
     fn into_response(self) -> Response {
         let mut response = self.0.status.into_response();
         response.extensions_mut().insert(self);

@@ -14,8 +14,8 @@ use crate::desk::{Desk, NavEntry, NavGroup, Person};
 use crate::form::Form;
 use crate::page::{Link, Masthead, Shell, html};
 use crate::parts::{
-    Action, Calendar, Dial, Facts, Filter, Finding, Notice, PageHead, Pages, Statistics, Steps,
-    Table, Tag, Timeline, Tone,
+    Action, Calendar, Dial, Doors, Facts, Filter, Finding, Notice, PageHead, Pages, Section,
+    Statistics, Steps, Table, Tag, Timeline, Tone,
 };
 
 /// Where it stands.
@@ -36,6 +36,8 @@ struct StyleGuide<'a> {
     empty: Table,
     statistics: Statistics,
     steps: Steps,
+    doors: Doors,
+    section: Section,
     dials: Vec<(&'static str, Dial)>,
     timeline: Timeline,
     calendar: Calendar,
@@ -85,6 +87,8 @@ fn page(further: &[Link]) -> Response {
             empty: samples::empty_table(),
             statistics: samples::statistics(),
             steps: Steps::new(["拟稿", "保密审查", "审核", "签发", "发布"], 2),
+            doors: samples::doors(),
+            section: samples::section(),
             dials: samples::dials(),
             timeline: samples::timeline(),
             calendar: samples::calendar(),
@@ -113,6 +117,8 @@ fn frame() -> Desk {
                 NavEntry::new("列表和表格", "#lists"),
                 NavEntry::new("期限和过程", "#terms"),
                 NavEntry::new("统计和步骤", "#numbers"),
+                NavEntry::new("入口", "#doors"),
+                NavEntry::new("分块", "#section"),
                 NavEntry::new("发现的问题", "#findings"),
             ],
         ),

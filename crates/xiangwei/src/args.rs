@@ -16,8 +16,20 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// 打开网站，首页是年报核验
+    /// 打开网站和工作台；还没有数据时打开演示
     Serve(Serve),
+    /// 打开演示：虚构的一个县，四十来个单位，各种角色的人员
+    Demo(Demo),
+    /// 设置本县：登记县政府，给三位管理员各一个一次性登录链接
+    Init(Init),
+    /// 给一个人重新发一次性登录链接（管理员进不去的时候用）
+    Invite(Invite),
+    /// 备份：一边运行一边备份，不用停机
+    Backup(Backup),
+    /// 从备份恢复到一个空的文件夹或数据库
+    Restore(Restore),
+    /// 体检：核对数据、文件、存证日志和列表
+    Doctor(Doctor),
     /// 核验年报：哪个数字错、按哪条规则、在哪里、最可能是哪一格
     Check(Check),
     /// 把读出的年报按官方格式写出来
@@ -28,21 +40,122 @@ pub(crate) enum Command {
     Clock(ClockArgs),
 }
 
+/// The folder in which the data are kept where nobody says otherwise.
+pub(crate) const DATA: &str = "xiangwei-data";
+
+/// Where the data are.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Data {
+    /// 数据文件夹
+    #[arg(long, default_value = DATA, value_name = "文件夹")]
+    pub(crate) data: PathBuf,
+    /// 用 PostgreSQL 数据库，例如 postgres://用户:密码@主机/库；不写就用数据文件夹里的 SQLite
+    #[arg(long, value_name = "地址", env = "XIANGWEI_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// 县的代码；只有一个县的数据时不用写
+    #[arg(long, value_name = "代码")]
+    pub(crate) county: Option<String>,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { data: DATA.into(), database: None, county: None }
+    }
+}
+
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Serve {
     /// 监听的地址和端口
-    #[arg(long, default_value = "127.0.0.1:8086", value_name = "地址:端口")]
+    #[arg(long, default_value = LISTEN, value_name = "地址:端口")]
     pub(crate) listen: SocketAddr,
     /// 前面有反向代理（如 Nginx）时写上：访客地址取自代理加在 X-Forwarded-For 最后的一个。
     /// 没有代理时不要写，否则任何人都能冒充别的地址，绕过次数限制
     #[arg(long)]
     pub(crate) behind_proxy: bool,
+    /// 网站没有 HTTPS 时写上（浏览器才会保留登录）；只应在内部网络里这样用
+    #[arg(long)]
+    pub(crate) without_tls: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
+
+/// Where the site listens where nobody says otherwise.
+const LISTEN: &str = "127.0.0.1:8086";
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8086)), behind_proxy: false }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8086)),
+            behind_proxy: false,
+            without_tls: false,
+            data: Data::default(),
+        }
     }
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Demo {
+    /// 演示数据的文件夹，不写就用 xiangwei-demo
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) data: Option<PathBuf>,
+    /// 监听的地址和端口
+    #[arg(long, default_value = LISTEN, value_name = "地址:端口")]
+    pub(crate) listen: SocketAddr,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// 县的名称，例如 河曲县
+    #[arg(long, value_name = "县名")]
+    pub(crate) name: String,
+    /// 县的代码，例如行政区划代码 140930；以后不能改
+    #[arg(long, value_name = "代码")]
+    pub(crate) code: String,
+    /// 网站的地址，写进登录链接
+    #[arg(long, default_value = "http://127.0.0.1:8086", value_name = "网址")]
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Invite {
+    /// 登录名
+    #[arg(value_name = "登录名")]
+    pub(crate) login: String,
+    /// 网站的地址，写进登录链接
+    #[arg(long, default_value = "http://127.0.0.1:8086", value_name = "网址")]
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Backup {
+    /// 备份到哪个文件夹；必须还没有，或是空的
+    #[arg(value_name = "文件夹")]
+    pub(crate) target: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Restore {
+    /// 备份所在的文件夹
+    #[arg(value_name = "备份")]
+    pub(crate) backup: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// 退出码：0 一切正常；1 发现问题；2 查不了。
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// 先按记录重新生成全部列表
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 /// 退出码：0 没有发现错误；1 发现错误；2 有文件读不出来（其余照常核验）。

@@ -445,7 +445,7 @@ fn errors_of_the_server_are_told_in_sentences() {
 
 #[test]
 fn connections_that_the_server_ended_are_made_again() {
-    let place = Place::new(On::Postgres);
+    let place = Place::in_cluster(cluster());
     let database = with_numbers(&place);
     database.write(|tx| add(tx, 1)).expect("written");
     let end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \

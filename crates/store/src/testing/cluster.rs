@@ -107,6 +107,17 @@ impl Cluster {
         self.address(&name)
     }
 
+    /// Makes an empty schema in the server's own database; gives its address. Ten times as fast as a
+    /// database, and for the store the same.
+    ///
+    /// # Panics
+    /// If the server refuses.
+    pub fn schema(&self) -> String {
+        let name = super::fresh_name();
+        self.ask(&format!("CREATE SCHEMA {name}")).expect("a new schema");
+        format!("{}?options=-c%20search_path%3D{name}", self.address("postgres"))
+    }
+
     /// Runs a statement as the owner of the server, in its own database.
     pub fn ask(&self, statement: &str) -> Result<(), ::postgres::Error> {
         Client::connect(&self.address("postgres"), NoTls)?.batch_execute(statement)

@@ -46,6 +46,8 @@ pub struct Form {
     pub(crate) focus: bool,
     destructive: bool,
     prefix: &'static str,
+    /// What stands above the list of errors.
+    undone: Option<Words>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -66,6 +68,7 @@ impl Form {
             focus: true,
             destructive: false,
             prefix: "f",
+            undone: None,
         }
     }
 
@@ -98,6 +101,13 @@ impl Form {
     #[must_use]
     pub fn destructive(mut self) -> Self {
         self.destructive = true;
+        self
+    }
+
+    /// Says above the list of errors what was not done, where nothing was to be saved.
+    #[must_use]
+    pub fn undone(mut self, words: impl Into<Words>) -> Self {
+        self.undone = Some(words.into());
         self
     }
 

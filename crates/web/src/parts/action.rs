@@ -54,6 +54,13 @@ impl Action {
         self
     }
 
+    /// The main thing to do, as it is unless said otherwise.
+    #[must_use]
+    pub fn primary(mut self) -> Self {
+        self.rank = Rank::Primary;
+        self
+    }
+
     /// One of several ways on, not the main one.
     #[must_use]
     pub fn secondary(mut self) -> Self {

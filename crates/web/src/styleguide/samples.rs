@@ -6,8 +6,8 @@ use jiff::civil::{Date, Weekday, date};
 use crate::form::{Choice, Errors, Field, Form, Sent};
 use crate::page::Link;
 use crate::parts::{
-    Action, Calendar, Cell, Day, Dial, Empty, Event, Facts, Filter, Finding, Notice, Row,
-    Statistic, Statistics, Table, Tag, Timeline, Tone,
+    Action, Calendar, Cell, Day, Dial, Door, Doors, Empty, Event, Facts, Filter, Finding, Notice,
+    Row, Section, Statistic, Statistics, Table, Tag, Timeline, Tone,
 };
 use crate::words;
 
@@ -156,6 +156,27 @@ pub(super) fn statistics() -> Statistics {
         Statistic::new("待审信息", "14", "条").href("#lists").below(Tone::Plain, "最早 3 天前送审"),
         Statistic::new("该更新的栏目", "3", "个").below(Tone::Warning, "再过 3 天算超期"),
     ])
+}
+
+pub(super) fn doors() -> Doors {
+    let people = Action::link("发一次性登录链接", "#doors");
+    Doors::new(
+        "doors",
+        "入口：每处只说一件接下来要办的事",
+        [
+            Door::new(
+                "单位",
+                "现有 43 个单位，都登记了公开工作机构。",
+                Action::link("查看单位", HERE),
+            ),
+            Door::new("人员", "有 3 个人还没有设置密码，不能登录。", people).due(),
+        ],
+    )
+}
+
+pub(super) fn section() -> Section {
+    let lead = "一页要办或要说的事不止一件时，每件一块，各有标题。";
+    Section::new("section", "分块").lead(lead).part(facts())
 }
 
 pub(super) fn dials() -> Vec<(&'static str, Dial)> {

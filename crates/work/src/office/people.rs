@@ -118,6 +118,20 @@ impl Office {
         Ok(Invitation { token, until })
     }
 
+    /// The same, by login name.
+    pub fn invite_login(
+        &self,
+        who: &Who,
+        now: Timestamp,
+        login: &str,
+    ) -> Result<Invitation, Refusal> {
+        let login = login.trim().to_lowercase();
+        let records =
+            self.read(|view, county| self.store.vault.find(view, county, LOGIN, &login))?;
+        let record = records.first().ok_or(Refusal::NotFound("个登录名"))?;
+        self.invite(who, now, PersonId::new(*record.as_uuid()))
+    }
+
     /// Lets a person act in a role.
     pub fn grant(&self, who: &Who, now: Timestamp, granted: RoleGranted) -> Result<(), Refusal> {
         self.perform(who, now, move |sitting| {

@@ -1,6 +1,7 @@
 //! How a county begins: its government, its office, and three administrators with one-time links.
 
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use ledger::acts::county::Opened;
 use ledger::acts::person::RoleGranted;
 use ledger::acts::unit::Founded;
@@ -10,7 +11,6 @@ use ledger::{PersonId, UnitId};
 
 use super::{Invitation, Office, Who};
 use crate::people::Card;
-use crate::present::day_of;
 use crate::refusal::{Faults, Refusal};
 
 /// With what a county begins.
@@ -43,6 +43,10 @@ const FIRST: [(Role, &str); 3] = [
     (Role::AuditAdministrator, "audit"),
 ];
 
+/// Since when the government and its office have been there, as far as the program is concerned: no
+/// unit that is entered below them can be older.
+const FROM: Date = date(1949, 10, 1);
+
 impl Office {
     /// Begins a county, once: the government and its office as units, and three administrators.
     pub fn set_up(&self, now: Timestamp, setup: &Setup) -> Result<Vec<Administrator>, Refusal> {
@@ -69,7 +73,7 @@ impl Office {
                     before.name
                 )));
             }
-            let from = day_of(now).first_of_year();
+            let from = FROM;
             let unit = |unit: UnitId, suffix: &str, short: &str, kind, parent| Founded {
                 unit,
                 name: format!("{county}{suffix}"),
