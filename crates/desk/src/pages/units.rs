@@ -66,7 +66,7 @@ fn disclosure(unit: &Unit) -> Tag {
     match work::units::disclosure(unit) {
         Disclosure::NotAsked => Tag::new(Tone::Plain, "不要求"),
         Disclosure::Missing => Tag::new(Tone::Warning, "没有登记"),
-        Disclosure::Lacking(what) => Tag::new(Tone::Note, format!("缺{}", what.join("、"))),
+        Disclosure::Lacking(what) => Tag::new(Tone::Note, format!("缺 {} 项", what.len())),
         Disclosure::Complete => Tag::new(Tone::Good, "已登记"),
     }
 }

@@ -95,7 +95,9 @@ impl Office {
         now: Timestamp,
         table: Vec<Line>,
     ) -> Result<Result<usize, Vec<LineFault>>, Refusal> {
-        let identifiers: Vec<UnitId> = table.iter().map(|_| UnitId::new(fresh(now))).collect();
+        let mut identifiers: Vec<UnitId> = table.iter().map(|_| UnitId::new(fresh(now))).collect();
+        // Of one moment, so in no order of their own: the units are to stand in that of the table.
+        identifiers.sort_unstable();
         self.perform(who, now, move |sitting| {
             let units = sitting.units()?;
             let mut next = identifiers.iter().copied();

@@ -64,7 +64,7 @@ pub const COLUMNS: [Column; 6] = [
         heading: "类型",
         others: &["单位类型", "机构类型", "单位性质"],
         needed: true,
-        explained: "照“单位类型”一页里的写法。",
+        explained: "写类型的全名，如“政府工作部门”“乡镇人民政府”。",
     },
     Column {
         heading: "上级",

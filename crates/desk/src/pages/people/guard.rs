@@ -144,20 +144,12 @@ pub(super) fn section(
 pub(super) fn visits(account: &Account, sessions: &[Session]) -> Section {
     let to = format!("{LIST}/{}/sessions/close", account.person);
     let rows = sessions.iter().map(|session| {
-        Row::new([
-            when::moment(session.started).into(),
-            when::moment(session.seen).into(),
-            when::moment(session.until).into(),
-        ])
-        .action(
+        Row::new([when::moment(session.started).into(), when::moment(session.seen).into()]).action(
             Button::post("关闭", to.clone()).carrying("session", session.id.to_string()).danger(),
         )
     });
-    let table = Table::new("", Empty::new("现在没有登录"))
-        .column("登录时间")
-        .column("最近活动")
-        .column("最晚到")
-        .rows(rows);
+    let table =
+        Table::new("", Empty::new("现在没有登录")).column("登录时间").column("最近活动").rows(rows);
     let all = (sessions.len() > 1)
         .then(|| Button::post("全部关闭", to.clone()).carrying("all", "yes").danger());
     Section::new("visits", "正在进行的登录").part(table).maybe(all)

@@ -109,9 +109,9 @@ fn form(ask: &Ask, visit: &Visit, units: &Units, account: &Account) -> Form {
         )
 }
 
-/// What the permission table lets a role do, beside what everybody may.
+/// What a role is for, and what the permission table lets it do beside what everybody may.
 pub(super) fn duties(role: Role) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<String> = task(role).map(str::to_owned).into_iter().collect();
     for reach in [Reach::Own, Reach::Below, Reach::County] {
         let titles: Vec<&str> = Action::ALL
             .into_iter()
@@ -125,8 +125,20 @@ pub(super) fn duties(role: Role) -> String {
             said.push(format!("{}：{}", reach.title(), titles.join("；")));
         }
     }
-    if said.is_empty() {
-        return "办理本单位的业务，没有管理权限。".to_owned();
-    }
     format!("{}。", said.join("。"))
+}
+
+/// The part of the work that a role has; administrators have none.
+fn task(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Registrar => Some("登记收到的申请"),
+        Role::Handler => Some("办理依申请公开"),
+        Role::Drafter => Some("撰写要公开的信息"),
+        Role::SecrecyReviewer => Some("公开以前的保密审查，不审自己的稿"),
+        Role::Approver => Some("审核，不审自己的稿"),
+        Role::Issuer => Some("签发，不签自己的稿"),
+        Role::OfficeHead => Some("对本单位的公开工作负责，同意延期答复"),
+        Role::Authority => Some("指导、监督下属单位的公开工作"),
+        Role::SystemAdministrator | Role::SecurityAdministrator | Role::AuditAdministrator => None,
+    }
 }

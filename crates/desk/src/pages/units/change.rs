@@ -76,8 +76,8 @@ fn confirm(
     let today = ask.today();
     let name = &unit.name_on(today).full;
     let to = format!("{}/{}", address(unit.id), change.name());
-    let mut form = Form::new(to, format!("确认{}", change.title()))
-        .or(Link::new("不办了，返回", address(unit.id)));
+    let mut form =
+        Form::new(to, change.confirmed()).or(Link::new("不办了，返回", address(unit.id)));
     for (field, value) in ask.sent.iter().filter(|(field, _)| *field != "sure") {
         // Only what the form asks goes along; the names of fields are this program's own.
         if let Some(field) = FIELDS.iter().find(|known| **known == field) {

@@ -50,6 +50,17 @@ impl Change {
         }
     }
 
+    /// What its last button says.
+    pub(super) fn confirmed(self) -> &'static str {
+        match self {
+            Self::Rename => "确认更名",
+            Self::Move => "确认变更",
+            Self::Merge => "确认并入",
+            Self::Split => "确认分设",
+            Self::Close => "确认撤销",
+        }
+    }
+
     /// What it does.
     pub(super) fn explained(self) -> &'static str {
         match self {

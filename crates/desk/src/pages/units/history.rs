@@ -39,10 +39,10 @@ fn event(names: &mut Names<'_>, act: &Act) -> Option<Event> {
             )
         }
         Content::UnitRenamed(it) => {
-            ("更名".to_owned(), Some(it.from), format!("全称{}，简称{}。", it.name, it.short))
+            ("更名".to_owned(), Some(it.from), format!("改称{}，简称{}。", it.name, it.short))
         }
         Content::UnitMoved(it) => {
-            ("变更上级".to_owned(), Some(it.from), format!("隶属{}。", full(it.parent, it.from)))
+            ("变更上级".to_owned(), Some(it.from), format!("改隶{}。", full(it.parent, it.from)))
         }
         Content::UnitMerged(it) => {
             (format!("并入{}", tree::short(units, it.into, it.from)), Some(it.from), String::new())

@@ -107,7 +107,7 @@ fn sheet(ask: &Ask, form: Form, faults: Option<Vec<LineFault>>) -> Sheet {
                 .column("怎么写")
                 .rows(columns),
         )
-        .part(Points::new([format!("“类型”写：{}。", kinds.join("、"))]));
+        .part(Points::new([format!("“类型”可以写：{}。", kinds.join("、"))]));
     Sheet::new(head, LIST)
         .maybe(faults.map(|faults| wrong(ask, faults)))
         .part(Section::new("table", "上传或粘贴").part(form))

@@ -1,5 +1,6 @@
 //! All units, by kind.
 
+use jiff::civil::Date;
 use ledger::subjects::unit::{Unit, UnitKind, Units};
 use web::Link;
 use web::form::{Choice, Field, Sent};
@@ -28,8 +29,8 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
     let groups = tree::by_kind(&units, today, |unit| is_asked(&ask.query, ask, unit));
     let found: usize = groups.iter().map(|(_, units)| units.len()).sum();
     let mut table = Table::new(format!("单位（{found} 个）"), nothing(&units))
-        .column("单位")
-        .column("上级")
+        .column("简称")
+        .column("全称")
         .column("公开工作机构");
     if sees_people {
         table = table.numbers("人员");
@@ -42,21 +43,19 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
             .map(|unit| {
                 let name = unit.name_on(today);
                 let link = Link::new(name.short.clone(), super::address(unit.id));
-                let above = unit.parent_on(today);
-                let mut cells = vec![
-                    Cell::LinkTwo(link, name.full.clone().into()),
-                    above
-                        .map_or_else(|| "—".to_owned(), |id| tree::short(&units, id, today))
-                        .into(),
-                    disclosure(unit).into(),
-                ];
+                let mut cells =
+                    vec![link.into(), full_name(&units, unit, today), disclosure(unit).into()];
                 if sees_people {
                     // Whose people are not theirs to see has a dash, not a nought.
                     let sees = ask.may(visit, &units, Action::SeePeople, unit.id);
                     let count = counts.get(&unit.id).copied().unwrap_or_default();
                     cells.push(if sees { count.to_string() } else { "—".to_owned() }.into());
                 }
-                cells.push(life(unit, today).into());
+                cells.push(if unit.lives_on(today) && unit.end.is_none() {
+                    "现有".into()
+                } else {
+                    life(unit, today).into()
+                });
                 Row::new(cells)
             })
             .collect();
@@ -75,6 +74,18 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
         .part(filter(&ask.query))
         .part(table)
         .show(ask, visit)
+}
+
+/// The full name; below it the unit above, unless that is the government, as it mostly is.
+fn full_name(units: &Units, unit: &Unit, today: Date) -> Cell {
+    let full = unit.name_on(today).full.clone();
+    let root = units.government().map(|unit| unit.id);
+    match unit.parent_on(today) {
+        Some(parent) if Some(parent) != root => {
+            Cell::Two(full.into(), format!("隶属{}", tree::short(units, parent, today)).into())
+        }
+        _ => full.into(),
+    }
 }
 
 /// How many living units have no office told, unless that is what is listed.
