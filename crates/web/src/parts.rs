@@ -24,7 +24,7 @@ mod tag;
 mod timeline;
 mod unfold;
 
-pub use action::Action;
+pub use action::{Action, Actions};
 pub use calendar::{Calendar, Day};
 pub use columns::Columns;
 pub use copy::CopyBox;

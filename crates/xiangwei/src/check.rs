@@ -60,11 +60,13 @@ fn read_aside(reader: &Reader, path: Option<&PathBuf>) -> anyhow::Result<Vec<Rep
 
 fn check_all(read: &[Read], previous: &[Report], units: &[Report]) -> Vec<Vec<Finding>> {
     let earlier = Earlier::new(previous, read.iter().filter_map(|r| r.outcome.as_ref().ok()));
+    let asked = !previous.is_empty();
     read.iter()
         .map(|read| {
             let Ok(report) = &read.outcome else { return Vec::new() };
             let previous = earlier.before(report);
-            let context = Context { previous, units, ..Context::default() };
+            let previous_missing = asked && previous.is_none();
+            let context = Context { previous, previous_missing, units, ..Context::default() };
             report::check::check(report, &context)
         })
         .collect()

@@ -1,7 +1,5 @@
 //! Parts of a page side by side.
 
-use std::fmt::Display;
-
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -25,14 +23,14 @@ impl Columns {
     /// Adds a component to the wider column.
     #[must_use]
     #[allow(clippy::needless_pass_by_value, reason = "as components are handed over everywhere")]
-    pub fn main(mut self, part: impl Display + HtmlSafe) -> Self {
+    pub fn main(mut self, part: impl HtmlSafe) -> Self {
         self.main.push_str(&part.to_string());
         self
     }
 
     /// Adds a component to the wider column, if there is one.
     #[must_use]
-    pub fn maybe(self, part: Option<impl Display + HtmlSafe>) -> Self {
+    pub fn maybe(self, part: Option<impl HtmlSafe>) -> Self {
         match part {
             Some(part) => self.main(part),
             None => self,
@@ -42,7 +40,7 @@ impl Columns {
     /// Adds a component to the narrower column.
     #[must_use]
     #[allow(clippy::needless_pass_by_value, reason = "as components are handed over everywhere")]
-    pub fn side(mut self, part: impl Display + HtmlSafe) -> Self {
+    pub fn side(mut self, part: impl HtmlSafe) -> Self {
         self.side.push_str(&part.to_string());
         self
     }

@@ -1,7 +1,5 @@
 //! What a page keeps behind a line.
 
-use std::fmt::Display;
-
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -43,7 +41,7 @@ impl Unfold {
     /// Adds a component.
     #[must_use]
     #[allow(clippy::needless_pass_by_value, reason = "as components are handed over everywhere")]
-    pub fn part(mut self, part: impl Display + HtmlSafe) -> Self {
+    pub fn part(mut self, part: impl HtmlSafe) -> Self {
         self.inside.push_str(&part.to_string());
         self
     }

@@ -184,8 +184,8 @@ pub(super) fn unfolds() -> Section {
         "从这一天起，列表、文书和报告用新名称；以前的仍用原来的名称。",
         "人员、角色和下属单位不变。",
     ]);
-    Section::new("unfolds", "办理变更")
-        .lead("少用的事收在一行里，写明它做什么，点开才填。")
+    Section::new("办理变更")
+        .words("少用的事收在一行里，写明它做什么，点开才填。")
         .part(Unfold::new("更名").words("换全称或简称，还是同一个单位。").open(true).part(form))
         .part(Unfold::new("会有什么影响").words("确认以前先看。").part(points))
 }
@@ -194,9 +194,9 @@ pub(super) fn unfolds() -> Section {
 pub(super) fn columns() -> Columns {
     let text = "https://gk.example.gov.cn/desk/invitation/0198c4e2-9b1f";
     let link = CopyBox::new("copy", "点一下选中全部，再复制：", text, 2);
-    Columns::new().main(Section::new("copying", "一次性登录链接").part(link)).side(
-        Section::new("beside", "旁边").part(Facts::new().fact("有效到", "2026年3月5日 08:30")),
-    )
+    Columns::new()
+        .main(Section::new("一次性登录链接").part(link))
+        .side(Section::new("旁边").part(Facts::new().fact("有效到", "2026年3月5日 08:30")))
 }
 
 /// A list in groups.
@@ -213,7 +213,7 @@ pub(super) fn groups() -> Table {
 
 pub(super) fn section() -> Section {
     let lead = "一页要办或要说的事不止一件时，每件一块，各有标题。";
-    Section::new("section", "分块").lead(lead).part(facts())
+    Section::new("分块").id("section").words(lead).part(facts())
 }
 
 pub(super) fn dials() -> Vec<(&'static str, Dial)> {

@@ -93,7 +93,7 @@ pub(super) fn section(
         facts = facts.fact("剩下的恢复码", format!("{} 个", account.recovery_codes));
     }
     let last = account.last_login.map_or_else(|| "从未登录".to_owned(), when::moment);
-    let section = Section::new("account", "账号").part(facts.fact("上次登录", last));
+    let section = Section::new("账号").id("account").part(facts.fact("上次登录", last));
     if !guards {
         return section;
     }
@@ -152,5 +152,5 @@ pub(super) fn visits(account: &Account, sessions: &[Session]) -> Section {
         Table::new("", Empty::new("现在没有登录")).column("登录时间").column("最近活动").rows(rows);
     let all = (sessions.len() > 1)
         .then(|| Button::post("全部关闭", to.clone()).carrying("all", "yes").danger());
-    Section::new("visits", "正在进行的登录").part(table).maybe(all)
+    Section::new("正在进行的登录").id("visits").part(table).maybe(all)
 }

@@ -43,11 +43,11 @@ pub(crate) fn invite(ask: &Ask, visit: &Visit) -> Answer {
             "这个链接只在这里显示一次，离开这一页就看不到了。没有记下，请再发一个。",
         ))
         .part(
-            Section::new("link", "链接")
+            Section::new("链接")
                 .part(CopyBox::new("invitation", "点一下选中全部，再复制：", link, 3))
                 .part(facts),
         )
-        .part(Section::new("handing", "怎么交给本人").part(points))
+        .part(Section::new("怎么交给本人").part(points))
         .part(Button::link("已经记下，返回", address(visit, id)).secondary())
         .show(ask, visit)
 }

@@ -69,7 +69,7 @@ fn sheet(form: Form) -> Sheet {
     let head = PageHead::new("登记人员")
         .under("人员", LIST)
         .lead("登记以后，发一次性登录链接给本人设置密码；角色由安全管理员另外授予。");
-    Sheet::new(head, LIST).part(Section::new("person", "人员").part(form))
+    Sheet::new(head, LIST).part(Section::new("人员").part(form))
 }
 
 fn form(ask: &Ask, visit: &Visit, unit: &str) -> Result<Form, Problem> {

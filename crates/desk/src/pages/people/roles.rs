@@ -77,7 +77,7 @@ pub(super) fn section(
     let empty = Empty::new("还没有角色")
         .because("没有角色的人可以登录，只能查看单位和日历。角色由安全管理员授予。");
     let table = Table::new("", empty).column("角色").column("单位").column("可以做什么").rows(rows);
-    let section = Section::new("roles", "角色").part(table);
+    let section = Section::new("角色").id("roles").part(table);
     if !grants_here {
         return section;
     }

@@ -89,15 +89,15 @@ fn card(
         |text: &str| if text.is_empty() { "没有登记".to_owned() } else { text.to_owned() };
     let facts = Facts::new().fact("姓名", name(person)).fact("单位", home);
     let Some(card) = &person.card else {
-        return Section::new("card", "资料")
-            .lead("这个人的资料已经销毁，账号和办过的事仍有记录。")
+        return Section::new("资料")
+            .words("这个人的资料已经销毁，账号和办过的事仍有记录。")
             .part(facts);
     };
     let facts = facts
         .fact("登录名", card.login.clone())
         .fact("联系电话", told(&card.telephone))
         .fact("电子邮箱", told(&card.mail));
-    let section = Section::new("card", "资料").part(facts);
+    let section = Section::new("资料").part(facts);
     if !registers {
         return section;
     }
@@ -113,9 +113,9 @@ fn card(
 
 /// The way to a password.
 fn invitation(person: &Person) -> Section {
-    let section = Section::new("invitation", "一次性登录链接");
+    let section = Section::new("一次性登录链接").id("invitation");
     if person.account.suspended.is_some() {
-        return section.lead("账号停用期间不能发。请安全管理员先恢复账号。");
+        return section.words("账号停用期间不能发。请安全管理员先恢复账号。");
     }
     let words = if person.account.has_password {
         "忘记密码时发给本人，用来设置新密码。72 小时内有效，用一次就失效。"
@@ -123,5 +123,5 @@ fn invitation(person: &Person) -> Section {
         "发给本人，用来设置第一个密码。72 小时内有效，用一次就失效。"
     };
     let to = format!("{LIST}/{}/invite", person.account.person);
-    section.lead(words).part(Button::post("生成链接", to).secondary())
+    section.words(words).part(Button::post("生成链接", to).secondary())
 }

@@ -101,12 +101,12 @@ fn confirm(
         .under(unit.name_on(today).short.clone(), address(unit.id))
         .lead("还没有登记。请核对下面的内容和影响，再确认。");
     Ok(Sheet::new(head, LIST)
-        .part(Section::new("content", "要登记的内容").part(facts(units, unit, command)))
+        .part(Section::new("要登记的内容").part(facts(units, unit, command)))
         .part(
-            Section::new("effects", "会有什么影响")
+            Section::new("会有什么影响")
                 .part(Points::new(effects(ask, visit, units, unit, command)?)),
         )
-        .part(Section::new("confirm", "确认").part(form)))
+        .part(Section::new("确认").part(form)))
 }
 
 /// The fields of all changes.

@@ -65,7 +65,7 @@ fn sheet(form: Form) -> Sheet {
     let head = PageHead::new("登记单位")
         .under("单位", LIST)
         .lead("新设立的单位，或者早已存在、还没有登记的单位。多个单位可以从表格导入。");
-    Sheet::new(head, LIST).part(Section::new("unit", "单位").part(form))
+    Sheet::new(head, LIST).part(Section::new("单位").part(form))
 }
 
 fn form(ask: &Ask, visit: &Visit) -> Result<Form, Problem> {

@@ -51,7 +51,7 @@ pub(crate) fn import(ask: &Ask, visit: &Visit) -> Answer {
             ]);
             Sheet::new(head, LIST)
                 .part(Notice::good(format!("{count} 个单位已经登记。")))
-                .part(Section::new("next", "下一步").part(next))
+                .part(Section::new("下一步").part(next))
                 .show(ask, visit)
         }
         Ok(Err(faults)) => {
@@ -98,8 +98,8 @@ fn sheet(ask: &Ask, form: Form, faults: Option<Vec<LineFault>>) -> Sheet {
         Row::new([column.heading.into(), needed.into(), column.explained.into()])
     });
     let kinds: Vec<&str> = importable().map(UnitKind::title).collect();
-    let explained = Section::new("how", "表格怎么写")
-        .lead("第一行是表头，列的次序不限，多余的列不看。")
+    let explained = Section::new("表格怎么写")
+        .words("第一行是表头，列的次序不限，多余的列不看。")
         .part(
             Table::new("", Empty::new("没有"))
                 .column("表头")
@@ -110,7 +110,7 @@ fn sheet(ask: &Ask, form: Form, faults: Option<Vec<LineFault>>) -> Sheet {
         .part(Points::new([format!("“类型”可以写：{}。", kinds.join("、"))]));
     Sheet::new(head, LIST)
         .maybe(faults.map(|faults| wrong(ask, faults)))
-        .part(Section::new("table", "上传或粘贴").part(form))
+        .part(Section::new("上传或粘贴").part(form))
         .part(explained)
 }
 
@@ -127,7 +127,7 @@ fn wrong(ask: &Ask, faults: Vec<LineFault>) -> Section {
         let column = if fault.column.is_empty() { "整行" } else { fault.column };
         Row::new([format!("第 {} 行", fault.line).into(), column.into(), fault.sentence.into()])
     });
-    Section::new("wrong", "还没有导入").part(Notice::error(words)).part(
+    Section::new("还没有导入").id("wrong").part(Notice::error(words)).part(
         Table::new("", Empty::new("没有")).column("行").column("列").column("怎么改").rows(rows),
     )
 }

@@ -37,7 +37,7 @@ pub(crate) fn set_office(ask: &Ask, visit: &Visit) -> Answer {
 
 /// What is known of it, with the form to change that where the visitor may.
 pub(super) fn section(unit: &Unit, form: Option<(Form, bool)>) -> Section {
-    let section = Section::new("office", "政府信息公开工作机构");
+    let section = Section::new("政府信息公开工作机构").id("office");
     let section = match &unit.office {
         Some(office) => {
             let told = |text: &str| if text.is_empty() { "没有登记".to_owned() } else { text.to_owned() };
@@ -54,7 +54,7 @@ pub(super) fn section(unit: &Unit, form: Option<(Form, bool)>) -> Section {
         None if unit.kind.takes_requests() => section.part(Notice::warning(
             "还没有登记。条例第四条要求每个行政机关指定这个机构，第十二条要求在公开指南里公布它的名称和联系方式。",
         )),
-        None => section.lead("公共企事业单位不要求设立，可以登记公众咨询的联系方式。"),
+        None => section.words("公共企事业单位不要求设立，可以登记公众咨询的联系方式。"),
     };
     let title = if unit.office.is_some() { "修改" } else { "现在登记" };
     section.maybe(form.map(|(form, open)| {

@@ -63,7 +63,7 @@ fn page(
         });
 
     let mut columns = Columns::new()
-        .main(Section::new("facts", "基本情况").part(facts(ask, &units, unit)))
+        .main(Section::new("基本情况").part(facts(ask, &units, unit)))
         .main(office::section(unit, form))
         .maybe(below(ask, &units, unit))
         .maybe(workers(ask, visit, &units, unit)?);
@@ -71,7 +71,7 @@ fn page(
         columns = columns.main(changes(ask, visit, &units, unit, returned));
     }
     let history = history::timeline(ask, visit, &units, unit.id)?;
-    columns = columns.side(Section::new("history", "经过").part(history));
+    columns = columns.side(Section::new("经过").part(history));
     Ok(Sheet::new(head, LIST).part(columns))
 }
 
@@ -136,9 +136,7 @@ fn below(ask: &Ask, units: &Units, unit: &Unit) -> Option<Section> {
     if below.len() > 8 {
         let words = format!("共 {} 个。", below.len());
         return Some(
-            Section::new("below", "下属单位")
-                .lead(words)
-                .part(Button::link("看单位列表", LIST).quiet()),
+            Section::new("下属单位").words(words).part(Button::link("看单位列表", LIST).quiet()),
         );
     }
     let rows = below.into_iter().map(|unit| {
@@ -147,7 +145,7 @@ fn below(ask: &Ask, units: &Units, unit: &Unit) -> Option<Section> {
         Row::new([Cell::LinkTwo(link, name.full.clone().into()), unit.kind.title().into()])
     });
     let table = Table::new("", Empty::new("没有")).column("单位").column("类型").rows(rows);
-    Some(Section::new("below", "下属单位").part(table))
+    Some(Section::new("下属单位").part(table))
 }
 
 /// The people of the unit, for whom may see them.
@@ -176,7 +174,7 @@ fn workers(
         ])
     });
     let table = Table::new("", empty).column("姓名").column("角色").column("状态").rows(rows);
-    Ok(Some(Section::new("people", format!("人员（{}）", found.len())).part(table)))
+    Ok(Some(Section::new(format!("人员（{}）", found.len())).part(table)))
 }
 
 /// What can be done to it, each behind a line that says what it does.
@@ -187,14 +185,14 @@ fn changes<'e>(
     unit: &Unit,
     returned: impl Fn(Opened) -> Option<&'e Errors>,
 ) -> Section {
-    let section = Section::new("changes", "办理变更");
+    let section = Section::new("办理变更");
     if let Some(end) = &unit.end {
         let words = format!("已登记自{}起撤并，不能再办理变更。", when::day(end.from));
-        return section.lead(words);
+        return section.words(words);
     }
     let fitting = Change::ALL.into_iter().filter(|change| change.fits(unit));
     fitting.fold(
-        section.lead("先填写，再核对影响，最后确认；确认以前什么都不会变。"),
+        section.words("先填写，再核对影响，最后确认；确认以前什么都不会变。"),
         |section, change| {
             let form = change.form(ask, visit, units, unit);
             let (form, open) = match returned(Opened::Change(change)) {
