@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod command;
+mod packed;
 mod reading;
 mod report_command;
 mod serve;
