@@ -9,6 +9,7 @@ mod describe;
 mod form2019;
 mod form2021;
 mod identity;
+mod outcome;
 mod part;
 
 use std::sync::LazyLock;

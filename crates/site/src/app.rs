@@ -61,15 +61,8 @@ pub struct Settings {
     pub pause: Duration,
     /// How long an upload with its checking may take.
     pub upload_time: Duration,
-    /// How long a client may take to send the head of a request, or stay silent between two.
-    pub head_time: Duration,
-    /// How long a client may leave an answer unread.
-    pub unread_time: Duration,
     /// How often one address may have something checked, in a minute.
     pub checks_per_minute: NonZeroU32,
-    /// Whether a proxy stands in front that puts the visitor's address last into
-    /// `X-Forwarded-For`. Without one, anybody could write there what they like.
-    pub behind_proxy: bool,
 }
 
 impl Default for Settings {
@@ -83,10 +76,7 @@ impl Default for Settings {
             uploads: 32,
             pause: Duration::from_secs(20),
             upload_time: Duration::from_mins(10),
-            head_time: Duration::from_secs(15),
-            unread_time: Duration::from_secs(30),
             checks_per_minute: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
-            behind_proxy: false,
         }
     }
 }

@@ -16,9 +16,8 @@ use report::contract::{self, Checked, Unreadable};
 use report::{Earlier, Report};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
+use web::{Client, html};
 
-use crate::guard::Client;
-use crate::page::html;
 use crate::problem::Problem;
 use crate::router::Shared;
 use crate::{pages, sample};
@@ -145,7 +144,7 @@ async fn export(
 }
 
 fn admitted(shared: &Shared, client: Client) -> Result<(), Problem> {
-    shared.rate.ask(client).map_err(Problem::TooOften)
+    shared.rate.ask(&client).map_err(Problem::TooOften)
 }
 
 async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Problem> {

@@ -11,24 +11,20 @@
 //!
 //! # fn read(_: &str, _: &[u8]) -> Result<report::Report, String> { Err(String::new()) }
 //! # async fn start() -> std::io::Result<()> {
-//! let app = site::App::new(Arc::new(read));
+//! let room = site::room(site::App::new(Arc::new(read)));
 //! let listener = tokio::net::TcpListener::bind("127.0.0.1:8086").await?;
-//! site::serve(listener, app).await // until Ctrl-C
+//! web::House::new(web::Settings::default()).with(room).serve(listener).await
 //! # }
 //! ```
 
 mod app;
-mod assets;
 mod check;
-mod guard;
-mod page;
+mod frame;
 mod pages;
 mod problem;
 mod router;
 mod sample;
-mod server;
 
 pub use app::{App, ReadFn, Settings, WorkbookFn};
 pub use check::standalone;
-pub use router::router;
-pub use server::{serve, serve_until};
+pub use router::room;

@@ -2,19 +2,15 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Redirect;
 use axum::routing::{get, post};
-use axum::{Router, middleware};
 use tokio::sync::Semaphore;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::csrf::CsrfLayer;
+use web::{Link, Rate, Room};
 
 use crate::app::App;
-use crate::guard::{self, Rate};
-use crate::problem::{self, Problem};
-use crate::{assets, check, pages};
+use crate::{check, frame, pages};
 
 /// What all requests share.
 pub(crate) struct Shared {
@@ -28,8 +24,8 @@ pub(crate) struct Shared {
     pub(crate) readers: Arc<Semaphore>,
 }
 
-/// The site.
-pub fn router(app: App) -> Router {
+/// The site, as a part of the house.
+pub fn room(app: App) -> Room {
     let shared = Arc::new(Shared {
         rate: Rate::per_minute(app.settings.checks_per_minute),
         uploads: Semaphore::new(app.settings.uploads),
@@ -45,16 +41,11 @@ pub fn router(app: App) -> Router {
         .route("/example", get(check::example))
         .route("/rules", get(pages::rules))
         .route("/rules/{id}", get(pages::rule))
-        .route("/desk/styleguide", get(pages::styleguide))
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/assets/{name}", get(assets::serve))
+        .route("/desk/styleguide/check", get(pages::styleguide))
         .with_state(shared)
         // Uploads are measured as they come; no other route reads a body.
-        .layer(DefaultBodyLimit::disable())
-        .layer(CsrfLayer::new())
-        .layer(CatchPanicLayer::custom(|_| {
-            axum::response::IntoResponse::into_response(Problem::Internal)
-        }))
-        .layer(middleware::from_fn(problem::dressed));
-    guard::secured(routes).layer(CompressionLayer::new()).layer(middleware::from_fn(guard::logged))
+        .layer(DefaultBodyLimit::disable());
+    Room::new("/", routes, Arc::clone(&frame::MASTHEAD))
+        .with_assets([&*frame::STYLE, &*frame::SCRIPT])
+        .with_guide(Link::new("核验的组件", "/desk/styleguide/check"))
 }

@@ -16,29 +16,146 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// 打开网站，首页是年报核验
+    /// 打开网站和工作台；还没有数据时打开演示
     Serve(Serve),
+    /// 打开演示：虚构的一个县，四十来个单位，各种角色的人员
+    Demo(Demo),
+    /// 设置本县：登记县政府，给三位管理员各一个一次性登录链接
+    Init(Init),
+    /// 给一个人重新发一次性登录链接（管理员进不去的时候用）
+    Invite(Invite),
+    /// 备份：一边运行一边备份，不用停机
+    Backup(Backup),
+    /// 从备份恢复到一个空的文件夹或数据库
+    Restore(Restore),
+    /// 体检：核对数据、文件、存证日志和列表
+    Doctor(Doctor),
     /// 核验年报：哪个数字错、按哪条规则、在哪里、最可能是哪一格
     Check(Check),
     /// 把读出的年报按官方格式写出来
     Report(ReportArgs),
+    /// 核验存证回执：回执说了什么，是否与日志相符
+    Verify(Verify),
+    /// 计算一件申请的答复期限：逐日算给你看，每一步写明依据
+    Clock(ClockArgs),
+}
+
+/// The folder in which the data are kept where nobody says otherwise.
+pub(crate) const DATA: &str = "xiangwei-data";
+
+/// Where the data are.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Data {
+    /// 数据文件夹
+    #[arg(long, default_value = DATA, value_name = "文件夹")]
+    pub(crate) data: PathBuf,
+    /// 用 PostgreSQL 数据库，例如 postgres://用户:密码@主机/库；不写就用数据文件夹里的 SQLite
+    #[arg(long, value_name = "地址", env = "XIANGWEI_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// 县的代码；只有一个县的数据时不用写
+    #[arg(long, value_name = "代码")]
+    pub(crate) county: Option<String>,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { data: DATA.into(), database: None, county: None }
+    }
 }
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Serve {
     /// 监听的地址和端口
-    #[arg(long, default_value = "127.0.0.1:8086", value_name = "地址:端口")]
+    #[arg(long, default_value = LISTEN, value_name = "地址:端口")]
     pub(crate) listen: SocketAddr,
     /// 前面有反向代理（如 Nginx）时写上：访客地址取自代理加在 X-Forwarded-For 最后的一个。
     /// 没有代理时不要写，否则任何人都能冒充别的地址，绕过次数限制
     #[arg(long)]
     pub(crate) behind_proxy: bool,
+    /// 网站没有 HTTPS 时写上（浏览器才会保留登录）；只应在内部网络里这样用
+    #[arg(long)]
+    pub(crate) without_tls: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
+
+/// Where the site listens where nobody says otherwise.
+const LISTEN: &str = "127.0.0.1:8086";
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8086)), behind_proxy: false }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8086)),
+            behind_proxy: false,
+            without_tls: false,
+            data: Data::default(),
+        }
     }
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Demo {
+    /// 演示数据的文件夹，不写就用 xiangwei-demo
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) data: Option<PathBuf>,
+    /// 监听的地址和端口
+    #[arg(long, default_value = LISTEN, value_name = "地址:端口")]
+    pub(crate) listen: SocketAddr,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// 县的名称，例如 河曲县
+    #[arg(long, value_name = "县名")]
+    pub(crate) name: String,
+    /// 县的代码，例如行政区划代码 140930；以后不能改
+    #[arg(long, value_name = "代码")]
+    pub(crate) code: String,
+    /// 网站的地址，写进登录链接
+    #[arg(long, default_value = "http://127.0.0.1:8086", value_name = "网址")]
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Invite {
+    /// 登录名
+    #[arg(value_name = "登录名")]
+    pub(crate) login: String,
+    /// 网站的地址，写进登录链接
+    #[arg(long, default_value = "http://127.0.0.1:8086", value_name = "网址")]
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Backup {
+    /// 备份到哪个文件夹；必须还没有，或是空的
+    #[arg(value_name = "文件夹")]
+    pub(crate) target: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Restore {
+    /// 备份所在的文件夹
+    #[arg(value_name = "备份")]
+    pub(crate) backup: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// 退出码：0 一切正常；1 发现问题；2 查不了。
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// 先按记录重新生成全部列表
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 /// 退出码：0 没有发现错误；1 发现错误；2 有文件读不出来（其余照常核验）。
@@ -93,5 +210,67 @@ pub(crate) enum ReportFormat {
     /// Word 文档
     Docx,
     /// 数据
+    Json,
+}
+
+/// 退出码：0 相符（不给公钥时：前后一致）；1 不相符；2 回执或公钥读不出来。
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// 存证回执文件
+    #[arg(value_name = "回执")]
+    pub(crate) receipt: PathBuf,
+    /// 出具机关公布的公钥文件，一行一个；不写就用回执自带的公钥
+    #[arg(long, value_name = "文件")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// 日期写成 2026-01-28。成对的日期用 .. 连接；后一个还没有到的，写成 2026-02-12.. 即可。
+///
+/// 退出码：0 算出来了；2 写法不对，或者不合规定。
+#[derive(Debug, clap::Args)]
+pub(crate) struct ClockArgs {
+    /// 收到申请之日（当面提交之日、签收之日、双方确认之日）
+    #[arg(long, value_name = "日期")]
+    pub(crate) received: Option<String>,
+    /// 提交渠道：web 网上、counter 当面、fax 传真、email 邮件、announced 其他，邮寄分 signed-post 签收的和 ordinary-post 平信
+    #[arg(long, value_name = "渠道")]
+    pub(crate) via: Option<String>,
+    /// 补正：告知之日..收到补正之日
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) correction: Option<String>,
+    /// 征求第三方意见：发出之日..意见到达之日；知道签收之日的写三个：发出..签收..意见。可以写多次
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) third_party: Vec<String>,
+    /// 征求其他机关意见，写法同上
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) other_agency: Vec<String>,
+    /// 收费：通知之日..缴费之日；知道申请人收到通知之日的写三个：通知..收到..缴费
+    #[arg(long, value_name = "日期..日期")]
+    pub(crate) fee: Option<String>,
+    /// 延长几个工作日；写明哪天延长的写成 20@2026-03-02
+    #[arg(long, value_name = "天数")]
+    pub(crate) extend: Option<String>,
+    /// 答复之日
+    #[arg(long, value_name = "日期")]
+    pub(crate) replied: Option<String>,
+    /// 用一个 JSON 文件写明发生的事，代替上面各项
+    #[arg(long, value_name = "文件", conflicts_with_all = ["received", "via", "correction", "third_party", "other_agency", "fee", "extend", "replied"])]
+    pub(crate) events: Option<PathBuf>,
+    /// 载入某一年的放假安排（TOML）。可以写多次
+    #[arg(long, value_name = "文件")]
+    pub(crate) holidays: Vec<PathBuf>,
+    /// 已用、剩余算到哪一天；不写就是今天
+    #[arg(long, value_name = "日期")]
+    pub(crate) today: Option<String>,
+    /// 输出的格式
+    #[arg(long, value_enum, default_value_t = ClockFormat::Text, value_name = "格式")]
+    pub(crate) format: ClockFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ClockFormat {
+    /// 给人看的逐日计算
+    Text,
+    /// 给程序读的数据
     Json,
 }

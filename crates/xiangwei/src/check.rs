@@ -2,6 +2,7 @@
 
 mod explain;
 mod files;
+mod packed;
 mod table;
 mod text;
 
@@ -15,8 +16,8 @@ use report::contract::{self, Judged, Summary, Unreadable};
 use report::{Earlier, Report};
 
 use crate::args::{Check, CheckFormat};
-use crate::packed::Packed;
 use crate::reading::Reader;
+use packed::Packed;
 
 /// A file and what became of it.
 pub(crate) struct Read {

@@ -2,11 +2,16 @@
 
 mod args;
 mod check;
+mod clock;
 mod command;
-mod packed;
+mod data;
+mod demo;
+mod init;
+mod keep;
 mod reading;
 mod report_command;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -14,8 +19,10 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     // Before anything else: as a worker this process reads hostile bytes under hard limits.
-    if std::env::args_os().nth(1).is_some_and(|first| first == reading::WORKER) {
-        reading::worker();
+    match std::env::args_os().nth(1) {
+        Some(first) if first == reading::WORKER => reading::worker(),
+        Some(first) if first == reading::tables::WORKER => reading::tables::worker(),
+        _ => {}
     }
     let args = args::Args::parse();
     match command::run(args) {

@@ -1,5 +1,7 @@
 //! From the bytes of a file to a report, in a process that may break.
 
+pub(crate) mod tables;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,21 +1,47 @@
-//! `xiangwei serve`: the site.
+//! `xiangwei serve`: the site and the desk.
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use desk::{Desk, Guest};
+use jiff::Timestamp;
 use report::contract::Checked;
-use site::{App, Settings};
+use site::App;
 use tokio::net::TcpListener;
+use work::Office;
 
-use crate::args::Serve;
-use crate::reading::Reader;
+use crate::args::{Demo, Serve};
+use crate::demo;
+use crate::reading::{self, Reader};
 
+/// Threads that may block at one time: a flood queues instead of growing.
+const BLOCKING: usize = 32;
+
+/// Opens the site; where nothing was ever kept, the demonstration.
 pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
+    if !args.data.is_there() {
+        anstream::println!("{} 里还没有数据，先打开演示。", args.data.data.display());
+        return demo::run(&Demo { data: None, listen: args.listen });
+    }
+    let office = args.data.office(args.data.open()?)?;
+    serve(args, Some(office), Vec::new())
+}
+
+/// Serves the site, with a desk where there is an office.
+pub(crate) fn serve(
+    args: &Serve,
+    office: Option<Office>,
+    guests: Vec<Guest>,
+) -> anyhow::Result<ExitCode> {
     let reader = Reader::new()?;
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("无法启动网络")?;
+    let tables = reading::tables::reader()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING)
+        .build()
+        .context("无法启动网络")?;
     runtime.block_on(async {
         let listener = match TcpListener::bind(args.listen).await {
             Ok(listener) => listener,
@@ -29,16 +55,30 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
             }
         };
         let address = listener.local_addr().context("无法得知监听的地址")?;
-        anstream::println!("象魏已启动，请用浏览器打开：\n\n    http://{address}/\n\n按 Ctrl+C 停止。");
+        anstream::println!(
+            "象魏已启动，请用浏览器打开：\n\n    http://{address}/        网站\n    http://{address}/desk    工作台\n\n按 Ctrl+C 停止。"
+        );
         let read = move |name: &str, bytes: &[u8]| reader.read(name, bytes);
         let workbook = |reports: &[Checked<'_>]| {
             press::findings_xlsx(reports).map_err(|error| error.to_string())
         };
-        let settings = Settings { behind_proxy: args.behind_proxy, ..Settings::default() };
-        let app = App::new(Arc::new(read))
-            .with_workbook(Arc::new(workbook))
-            .with_settings(settings);
-        site::serve(listener, app).await.context("网站意外停止")?;
+        let app = App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
+        let settings =
+            web::Settings { behind_proxy: args.behind_proxy, ..web::Settings::default() };
+        let mut house = web::House::new(settings).with(site::room(app));
+        if let Some(office) = office {
+            let cookie = if args.without_tls {
+                web::SessionCookie::Plain
+            } else {
+                web::SessionCookie::Secure
+            };
+            let desk = Desk::new(office, Arc::new(Timestamp::now))
+                .with_tables(tables)
+                .with_guests(guests)
+                .with_cookie(cookie);
+            house = house.with(desk::room(desk));
+        }
+        house.serve(listener).await.context("网站意外停止")?;
         Ok(ExitCode::SUCCESS)
     })
 }

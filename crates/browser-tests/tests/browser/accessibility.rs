@@ -5,8 +5,15 @@ use browser_tests::{Browser, Look, Program, violations};
 use crate::files::Folder;
 use crate::upload::upload;
 
-const PAGES: [&str; 6] =
-    ["/", "/example", "/rules", "/rules/request-balance", "/desk/styleguide", "/no-such-page"];
+const PAGES: [&str; 7] = [
+    "/",
+    "/example",
+    "/rules",
+    "/rules/request-balance",
+    "/desk/styleguide",
+    "/desk/styleguide/check",
+    "/no-such-page",
+];
 
 async fn assert_accessible(look: Look) {
     let (program, folder) = (Program::start(), Folder::new());

@@ -64,3 +64,39 @@ async fn a_report_can_be_checked_and_read_by_keyboard_alone() {
     browser.until("document.querySelector('.finding:target')").await;
     browser.close().await;
 }
+
+/// Boxes that are drawn by style alone are still boxes: reached, seen and ticked by keyboard.
+#[tokio::test]
+async fn a_form_of_the_desk_is_filled_by_keyboard_alone() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Desk).await;
+    browser.client.goto(&program.page("/desk/styleguide")).await.unwrap();
+    tab_to(&browser, ".skip").await;
+    press(&browser, Key::Enter).await;
+    tab_to(&browser, "#f-name").await;
+    tab_to(&browser, "#f-unit").await;
+
+    press(&browser, Key::Tab).await;
+    let ring = browser
+        .script(
+            "const box = document.activeElement;
+             const drawn = getComputedStyle(box.nextElementSibling, '::before');
+             return [box.id, drawn.outlineStyle, parseFloat(drawn.outlineWidth) >= 2]",
+        )
+        .await;
+    assert_eq!(ring, serde_json::json!(["f-role-1", "solid", true]));
+    let space = KeyActions::new("keyboard".to_owned())
+        .then(KeyAction::Down { value: ' ' })
+        .then(KeyAction::Up { value: ' ' });
+    browser.client.perform_actions(space).await.unwrap();
+    assert_eq!(browser.script("return document.activeElement.checked").await, true);
+
+    // From the list of errors to the field that is wrong.
+    tab_to(&browser, ".alert a").await;
+    press(&browser, Key::Enter).await;
+    browser.until("location.hash === '#wrong-received'").await;
+    press(&browser, Key::Tab).await;
+    let next = browser.script("return document.activeElement.id").await;
+    assert_eq!(next, "wrong-via", "the place is that of the wrong field");
+    browser.close().await;
+}

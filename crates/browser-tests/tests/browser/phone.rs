@@ -1,9 +1,11 @@
 //! On a phone.
 
-use browser_tests::{Browser, Look, Program};
+use browser_tests::{Browser, Look, Program, keep, violations};
+use fantoccini::Locator;
 use serde_json::json;
 
-const PAGES: [&str; 5] = ["/", "/example", "/rules", "/desk/styleguide", "/no-such-page"];
+const PAGES: [&str; 6] =
+    ["/", "/example", "/rules", "/desk/styleguide", "/desk/styleguide/check", "/no-such-page"];
 
 #[tokio::test]
 async fn no_page_scrolls_sideways() {
@@ -29,7 +31,7 @@ async fn targets_are_large_enough() {
             .script(
                 "const inline = e => ['P', 'LI', 'DD'].includes(e.parentElement.tagName)
                 && e.parentElement.innerText.trim() !== e.innerText.trim();
-             return [...document.querySelectorAll('a, button, input, summary, textarea')]
+             return [...document.querySelectorAll('a, button, input, select, summary, textarea')]
                 .filter(e => e.checkVisibility() && !inline(e) && !e.matches('.skip'))
                 .filter(e => e.getBoundingClientRect().height < 43.5)
                 .map(e => e.outerHTML.slice(0, 80))",
@@ -78,5 +80,29 @@ async fn a_wide_table_scrolls_by_itself_and_keeps_its_labels() {
         )
         .await;
     assert_eq!(shown, json!([true, 200, true]));
+    browser.close().await;
+}
+
+/// The navigation of the desk is a menu there, which needs no script.
+#[tokio::test]
+async fn the_navigation_of_the_desk_opens_and_leads_on() {
+    let program = Program::start();
+    let browser = Browser::open(Look::Phone).await;
+    browser.client.goto(&program.page("/desk/styleguide")).await.unwrap();
+    let entry = "document.querySelector('.menu a[href=\"#lists\"]')";
+    let visible = format!("{entry}.checkVisibility({{contentVisibilityAuto: true}})");
+    assert_eq!(browser.script(&format!("return {visible}")).await, false);
+    assert_eq!(
+        browser.script("return document.querySelector('.desk-side').checkVisibility()").await,
+        false
+    );
+    let summary = browser.client.find(Locator::Css(".menu summary")).await.unwrap();
+    summary.click().await.unwrap();
+    browser.until(&visible).await;
+    keep("menu-390.png", &browser.window().await);
+    assert_eq!(violations(&browser).await, [""; 0]);
+    let entry = browser.client.find(Locator::Css(".menu a[href='#lists']")).await.unwrap();
+    entry.click().await.unwrap();
+    browser.until("location.hash === '#lists'").await;
     browser.close().await;
 }

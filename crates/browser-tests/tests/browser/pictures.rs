@@ -5,12 +5,13 @@ use browser_tests::{Browser, Look, Program, keep};
 use crate::files::Folder;
 use crate::upload::upload;
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("home", "/"),
     ("example", "/example"),
     ("rules", "/rules"),
     ("rule", "/rules/request-balance"),
     ("styleguide", "/desk/styleguide"),
+    ("styleguide-check", "/desk/styleguide/check"),
     ("not-found", "/no-such-page"),
 ];
 

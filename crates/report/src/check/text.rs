@@ -7,6 +7,7 @@
 
 mod fee_unit;
 mod late;
+mod piece;
 mod reading;
 mod repeated_prose;
 mod scope;
@@ -40,7 +41,8 @@ use crate::Report;
 use crate::form::Part;
 use crate::prose::parts::{Structure, structure};
 use crate::prose::{Passage, Topic, Word, words};
-use crate::report::{Heading, Paragraph};
+use crate::report::Heading;
+use piece::Piece;
 
 /// The prose of a report as the grammar reads it.
 ///
@@ -51,10 +53,10 @@ pub struct Prose<'a> {
     paragraphs: Vec<ReadParagraph<'a>>,
 }
 
-/// A paragraph with what was read in it.
+/// A paragraph, or a piece of a long one, with what was read in it.
 #[derive(Clone, Debug)]
 struct ReadParagraph<'a> {
-    paragraph: &'a Paragraph,
+    paragraph: Piece<'a>,
     passage: Passage<'a>,
     structure: Structure,
 }
@@ -63,13 +65,13 @@ impl<'a> Prose<'a> {
     /// Reads the prose of a report.
     pub fn of(report: &'a Report) -> Self {
         let mut paragraphs: Vec<ReadParagraph<'a>> = Vec::with_capacity(report.prose.len());
-        for paragraph in &report.prose {
+        for paragraph in report.prose.iter().flat_map(Piece::of) {
             // A sentence that the layout cut in two goes on with what it was about.
             let cut = paragraphs.last().filter(|last| {
                 last.paragraph.part == paragraph.part && !last.passage.is_finished()
             });
-            let topic = cut.map_or_else(|| topic(report, paragraph), |last| last.passage.topic);
-            let passage = Passage::read(&paragraph.text, topic);
+            let topic = cut.map_or_else(|| topic(report, &paragraph), |last| last.passage.topic);
+            let passage = Passage::read(paragraph.text, topic);
             let structure = structure(&passage);
             paragraphs.push(ReadParagraph { paragraph, passage, structure });
         }
@@ -83,7 +85,7 @@ fn prose<'a>(report: &'a Report, context: &Context<'a>) -> Cow<'a, Prose<'a>> {
 }
 
 /// What the heading above a paragraph, or its part, says that it is about.
-fn topic(report: &Report, paragraph: &Paragraph) -> Topic {
+fn topic(report: &Report, paragraph: &Piece<'_>) -> Topic {
     let about_requests = heading_above(report, paragraph)
         .is_some_and(|heading| words(&heading.text).any(|word| word == Word::Request));
     if paragraph.part == Some(Part::Requests) || about_requests {
@@ -94,7 +96,7 @@ fn topic(report: &Report, paragraph: &Paragraph) -> Topic {
 }
 
 /// The last heading before a paragraph, where both have a line.
-fn heading_above<'a>(report: &'a Report, paragraph: &Paragraph) -> Option<&'a Heading> {
+fn heading_above<'a>(report: &'a Report, paragraph: &Piece<'_>) -> Option<&'a Heading> {
     let line = paragraph.place.line?;
     report.headings.iter().rfind(|heading| heading.place.line.is_some_and(|above| above <= line))
 }
@@ -102,7 +104,7 @@ fn heading_above<'a>(report: &'a Report, paragraph: &Paragraph) -> Option<&'a He
 /// A finding about words of a paragraph.
 fn finding(
     rule: &dyn Rule,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     words: std::ops::Range<usize>,
     message: impl Into<String>,
     advice: impl Into<String>,

@@ -75,6 +75,12 @@ pub(crate) enum Word {
     NotReceived,
     /// 未发生, 没有, 无.
     NoneSuch,
+    /// 未制定, 未废止: no document was made or repealed.
+    NotDone(Column),
+    /// 未作出: no decision.
+    NotDecided,
+    /// 正在, 尚未: what the verb behind it says is not done yet.
+    Ongoing,
     /// 其中.
     OfWhich,
     /// 包括, 含.
@@ -93,6 +99,8 @@ pub(crate) enum Word {
     Cumulative,
     /// 增加, 减少.
     Change,
+    /// 增至: from the number before it to the one behind it.
+    ChangedTo,
     /// 较, 同比.
     Compare,
     /// 每, 平均.
@@ -335,11 +343,41 @@ fn groups() -> Vec<(&'static str, Word)> {
     let reviews = reviews.into_iter().flat_map(|(lines, spellings)| {
         spellings.iter().map(move |spelling| (*spelling, Word::Review(Lines::of(lines))))
     });
+    let reasons = REASONS.iter().flat_map(|(line, spellings)| {
+        spellings.iter().map(|spelling| (*spelling, Word::Outcome(Lines::of(&[*line]))))
+    });
     let applicants = applicants.into_iter().flat_map(|(columns, spellings)| {
         spellings.iter().map(move |spelling| (*spelling, Word::Applicant(Columns::of(columns))))
     });
-    reviews.chain(applicants).collect()
+    reviews.chain(applicants).chain(reasons).collect()
 }
+
+/// Rows of outcomes as prose names them, where it gives the reason: 因不掌握而无法提供.
+const REASONS: &[(Line, &[&str])] = &[
+    (Line::Denied5, &["内部管理信息", "属于内部事务信息", "属于内部管理信息"]),
+    (Line::Denied6, &["属于过程性信息"]),
+    (Line::Denied8, &["属于行政查询", "行政查询类事项"]),
+    (Line::Unable1, &["不掌握", "不掌握相关信息", "不掌握该信息", "不掌握该政府信息", "未掌握"]),
+    (
+        Line::Unable2,
+        &[
+            "没有现成信息",
+            "没有现成的信息",
+            "没有现成政府信息",
+            "无现成信息",
+            "无现成的信息",
+            "没有现成信息、需要另行制作",
+            "没有现成信息需另行制作",
+            "需要另行制作",
+            "需另行制作",
+        ],
+    ),
+    (Line::Unable3, &["补正后申请内容不明确", "补正后内容仍不明确", "补正后仍不明确的"]),
+    (
+        Line::Declined1,
+        &["信访、举报、投诉类申请", "信访、投诉、举报类申请", "信访投诉举报类", "信访举报投诉"],
+    ),
+];
 
 /// The labels of the form and their variants.
 fn labels() -> Vec<(&'static str, Word)> {

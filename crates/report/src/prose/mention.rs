@@ -16,6 +16,10 @@ pub(crate) struct Mention {
     pub(crate) quantity: Quantity,
     /// What it counts.
     pub(crate) subject: Subject,
+    /// What it may count as well.
+    pub(crate) or: Option<Subject>,
+    /// Whether the words narrow the subject to a part of it that no table knows (因涉及第三方不予公开).
+    pub(crate) part: bool,
     /// Whether it is a count, a difference or a figure of last year.
     pub(crate) role: Role,
     /// Of which period.
@@ -82,6 +86,8 @@ pub(crate) enum Doubt {
     Handling,
     /// Nothing says that the review is about disclosure.
     Unrelated,
+    /// Reviews of every kind: those about disclosure are named as a part of them.
+    EveryKind,
     /// 新制定: perhaps without what was amended.
     NewlyMade,
     /// 累计 without a year.

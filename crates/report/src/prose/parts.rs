@@ -173,7 +173,8 @@ impl<'a> Finder<'a> {
         let begin = begin.map_or(0, |stop| self.tokens()[stop].end);
         let clause = self.passage.text.get(begin..self.tokens()[at].start).unwrap_or_default();
         let clause = clause.trim();
-        let by = clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分类"));
+        let by = clause.starts_with('按')
+            && ["分", "分类", "划分", "统计"].iter().any(|end| clause.ends_with(end));
         let seen = clause.starts_with('从') && clause.ends_with('看');
         (by || seen) && clause.chars().count() <= 16
     }
@@ -243,6 +244,7 @@ impl<'a> Finder<'a> {
         let mut parts: Vec<usize> = Vec::new();
         let mut first_list = None;
         let mut clause_begins = false;
+        let bracketed = self.tokens()[from - 1].stop() == Some(Stop::Open);
         for i in from..self.tokens().len() {
             let token = &self.tokens()[i];
             if self.depth[i] < depth {
@@ -253,11 +255,18 @@ impl<'a> Finder<'a> {
                 Some(Word::Stop(Stop::Sentence) | Word::OfWhich | Word::Besides) => {
                     self.depth[i] == depth
                 }
-                // A clause that names who or when is a new statement.
+                // 其中上年结转2件，本年新收22件: from when they are.
+                Some(Word::ThisYear) if self.of_last_year(parts.last()) => false,
+                // A clause that names who or when is a new statement, but not in a bracket.
                 Some(Word::Ours | Word::Whole | Word::ThisYear | Word::OurOffice) => {
-                    clause_begins && !parts.is_empty()
+                    clause_begins && !parts.is_empty() && !bracketed
                 }
-                _ => matches!(token.kind, Kind::Date(_)) && clause_begins && !parts.is_empty(),
+                _ => {
+                    matches!(token.kind, Kind::Date(_))
+                        && clause_begins
+                        && !parts.is_empty()
+                        && !bracketed
+                }
             };
             if ends {
                 break;
@@ -285,6 +294,16 @@ impl<'a> Finder<'a> {
         }
         let first_list = first_list.unwrap_or(parts.len());
         (parts, first_list)
+    }
+
+    /// Whether the number counts what was carried in from last year.
+    fn of_last_year(&self, mention: Option<&usize>) -> bool {
+        mention.is_some_and(|mention| {
+            matches!(
+                self.get(*mention).subject,
+                Subject::Requests(Requests { acts, .. }) if acts.has(Acts::CARRIED_IN)
+            )
+        })
     }
 
     fn breakdown(

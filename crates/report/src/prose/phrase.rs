@@ -1,5 +1,8 @@
 //! The words before (or after) a number, gathered: what they name, and which of them speaks last.
 
+mod organ;
+mod years;
+
 use super::lexicon::Word;
 use super::mention::{Body, Period};
 use super::subject::{Acts, Columns, Lines};
@@ -31,6 +34,8 @@ pub(super) struct Phrase {
     pub(super) disclosure_as_object: bool,
     pub(super) reviews: Vec<Lines>,
     pub(super) outcomes: Vec<Lines>,
+    /// Whether more than the names of outcomes says which of them: 因涉及第三方不予公开.
+    pub(super) narrowed: bool,
     pub(super) applicants: Vec<Columns>,
     pub(super) channels: usize,
     pub(super) document: Option<Line>,
@@ -45,12 +50,16 @@ pub(super) struct Phrase {
     pub(super) publish: bool,
     pub(super) made_information: bool,
     pub(super) none: Option<NoneOf>,
+    pub(super) of_which: bool,
     pub(super) etc: bool,
     pub(super) each: bool,
     pub(super) respectively: bool,
     pub(super) total: bool,
     pub(super) cumulative: bool,
     pub(super) change: bool,
+    pub(super) changed_to: bool,
+    /// 正在, 尚未 before a verb.
+    ongoing: bool,
     pub(super) compare: bool,
     pub(super) per: bool,
     pub(super) filed: bool,
@@ -58,6 +67,8 @@ pub(super) struct Phrase {
     /// Whether a year is written in figures.
     pub(super) dated: bool,
     pub(super) period: Option<Period>,
+    /// The years named side by side: 2022年、2023年; empty for one.
+    pub(super) years: Vec<Period>,
     pub(super) body: Option<Body>,
 }
 
@@ -90,6 +101,8 @@ pub(super) enum NoneOf {
     Receipt,
     /// 未发生, 没有, 无.
     Event,
+    /// 未制定, 未作出.
+    Deed,
 }
 
 impl Phrase {
@@ -104,17 +117,22 @@ impl Phrase {
             phrase.unknown |= token.gap;
             phrase.partial |= token.gap && before.is_some_and(|t| t.is(Word::Concerning));
             match token.kind {
-                Kind::Word(word) => phrase.add(word, &tokens[..i], token.gap),
+                Kind::Word(word) => {
+                    phrase.add(word, &tokens[..i], token.gap);
+                    phrase.newly_made |= matches!(word, Word::NotDone(_))
+                        && text[token.start..token.end].contains('新');
+                }
                 Kind::Title => phrase.head(Head::Noun),
                 Kind::Date(date) => phrase.date(date, &tokens[..i]),
                 Kind::Quantity(_) | Kind::Percent(_) | Kind::Addend(_) | Kind::Number => {}
             }
         }
+        phrase.years = years::years(text, tokens);
         phrase.body = if tokens.iter().any(|token| token.is(Word::OnBehalf)) {
             // One who acts for another does a part of the other's work.
             Some(Body::Level)
         } else {
-            body(text, tokens).or(phrase.body)
+            organ::body(text, tokens).or(phrase.body)
         };
         if phrase.carry {
             // The years beside 结转 say from when or to when, not of which year the count is.
@@ -134,6 +152,7 @@ impl Phrase {
     fn add(&mut self, word: Word, before: &[Token], gap: bool) {
         match word {
             Word::Act(acts) => {
+                let acts = if self.ongoing { Acts::PENDING } else { acts };
                 self.acts = self.acts.with(acts);
                 self.head(Head::Act);
             }
@@ -172,13 +191,7 @@ impl Phrase {
                 self.ending = true;
                 self.head(Head::Noun);
             }
-            Word::Outcome(lines) => {
-                if self.head != Some(Head::Outcome) || self.unknown_after {
-                    self.outcomes.clear();
-                }
-                self.outcomes.push(lines);
-                self.head(Head::Outcome);
-            }
+            Word::Outcome(lines) => self.outcome(lines),
             Word::Applicant(columns) => {
                 self.applicants.push(columns);
                 self.head(Head::Applicant);
@@ -254,12 +267,24 @@ impl Phrase {
             }
             Word::NotReceived => self.none = Some(NoneOf::Receipt),
             Word::NoneSuch => self.none = Some(NoneOf::Event),
+            Word::NotDone(column) => {
+                self.none = Some(NoneOf::Deed);
+                self.flow = Some(column);
+                self.head(Head::Flow);
+            }
+            Word::NotDecided => {
+                self.none = Some(NoneOf::Deed);
+                self.decide = true;
+            }
+            Word::Ongoing => self.ongoing = true,
+            Word::OfWhich => self.of_which = true,
             Word::Etc => self.etc = true,
             Word::Respectively => self.respectively = true,
             Word::Each => self.each = true,
             Word::Total => self.total = true,
             Word::Cumulative => (self.total, self.cumulative) = (true, true),
             Word::Change => self.change = true,
+            Word::ChangedTo => self.changed_to = true,
             Word::Compare => self.compare = true,
             Word::Per => self.per = true,
             Word::Filed => self.filed = true,
@@ -271,7 +296,6 @@ impl Phrase {
             Word::Numeral
             | Word::Since
             | Word::Until
-            | Word::OfWhich
             | Word::Including
             | Word::Besides
             | Word::Share
@@ -289,19 +313,41 @@ impl Phrase {
         }
     }
 
+    /// An outcome. Those named side by side are counted together; one named in another connection
+    /// before is not, unless it is the reason for this one (因不掌握而无法提供).
+    fn outcome(&mut self, lines: Lines) {
+        let reason = !self.outcomes.is_empty() && self.outcomes.iter().all(|o| o.is_part_of(lines));
+        if (self.head != Some(Head::Outcome) || self.unknown_after) && !reason {
+            self.outcomes.clear();
+        }
+        self.narrowed = (self.unknown || self.noun || self.ending) && !(self.etc && reason);
+        self.outcomes.push(lines);
+        self.head(Head::Outcome);
+    }
+
+    /// The lines of table three that the outcomes name together. A class beside one of its rows is
+    /// that row, for the row is the reason; behind 等 it is the whole class.
+    pub(super) fn ended(&self) -> Lines {
+        let named = |lines: &&Lines| {
+            self.etc || !self.outcomes.iter().any(|other| other.is_part_of(**lines))
+        };
+        self.outcomes.iter().filter(named).fold(Lines::default(), |all, lines| all.with(*lines))
+    }
+
     /// 申请: a request if disclosure is named before it, a word without weight after 行政复议
-    /// (行政复议申请), a thing unknown after another noun (行政许可申请).
+    /// (行政复议申请), a thing unknown after another noun (行政许可申请) or an unknown word.
     fn application(&mut self, before: &[Token], gap: bool) {
-        let beside = before.last().filter(|_| !gap).and_then(Token::word);
+        let beside = before.last().and_then(Token::word);
+        let other = matches!(beside, Some(Word::Noun | Word::Decision(_) | Word::Generic));
         match beside {
-            Some(Word::Review(_)) => {}
-            Some(Word::Noun | Word::Decision(_) | Word::Generic) if !self.disclosure => {
-                self.noun = true;
-                self.head(Head::Noun);
-            }
+            Some(Word::Review(_)) if !gap => {}
             _ if self.disclosure => {
                 self.request = true;
                 self.head(Head::Request);
+            }
+            _ if other || gap => {
+                self.noun = true;
+                self.head(Head::Noun);
             }
             _ => {
                 self.application = true;
@@ -329,65 +375,4 @@ impl Phrase {
         let all = self.applicants.iter().fold(Columns::default(), |all, c| all.with(*c));
         all.contains(Column::Natural) && self.applicants.len() > 1
     }
-}
-
-/// The organ that the phrase names as the one who acts: directly before its verb (区政府办受理), or
-/// at the very beginning (县教育局认真落实…).
-fn body(text: &str, tokens: &[Token]) -> Option<Body> {
-    let (i, token) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
-    // 我市政府办 is an organ of ours, and less than 我市.
-    let ours = i.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| !token.gap);
-    let ours = ours.filter(|before| before.is(Word::Ours)).map(|before| before.start);
-    let said =
-        |word: Word| matches!(word, Word::Ours | Word::OurOffice | Word::Whole | Word::Level);
-    if ours.is_none() && tokens.iter().filter_map(Token::word).any(said) {
-        return None;
-    }
-    let rest = &tokens[i + 1..];
-    let acts = rest.iter().position(|t| {
-        matches!(
-            t.word(),
-            Some(Word::Act(_) | Word::NotReceived | Word::NoneSuch | Word::Flow(_) | Word::Decide)
-        )
-    });
-    let directly = acts.is_some_and(|at| {
-        rest[..=at].iter().all(|t| !t.gap)
-            && rest[..at].iter().all(|t| {
-                matches!(
-                    t.kind,
-                    Kind::Date(_)
-                        | Kind::Word(
-                            Word::Light
-                                | Word::Total
-                                | Word::Cumulative
-                                | Word::ThisYear
-                                | Word::Body
-                        )
-                )
-            })
-    });
-    let first = ours.is_some()
-        || tokens[..i].iter().all(|t| {
-            matches!(t.kind, Kind::Date(_) | Kind::Word(Word::ThisYear | Word::Until | Word::Body))
-        });
-    if !directly && !first {
-        return None;
-    }
-    let from = match i.checked_sub(1).and_then(|before| tokens.get(before)) {
-        _ if !token.gap => ours.unwrap_or(token.start),
-        Some(before) => before.end,
-        None => token.start - unknown_before(text, token.start),
-    };
-    // A run of organs (县政府办公室) is one name.
-    let end = rest
-        .iter()
-        .take_while(|t| t.is(Word::Body) && !t.gap)
-        .last()
-        .map_or(token.end, |last| last.end);
-    Some(Body::Named(from..end))
-}
-
-/// Bytes of the unknown words that end at `at`, back to punctuation.
-fn unknown_before(text: &str, at: usize) -> usize {
-    text[..at].chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum()
 }

@@ -5,17 +5,21 @@
 //! the subject [`Subject::Other`]: a number is only ever compared with a table if every word that
 //! governs it is understood.
 
+mod doubt;
+mod lists;
 mod none;
+mod reviews;
 mod subjects;
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::lexicon::Stop;
+use super::measure::Measure;
 use super::mention::{Body, Doubt, Mention, Period, Role};
 use super::phrase::{Head, Phrase};
 use super::quantity::Quantity;
-use super::subject::{Acts, Facet, Lines, Requests, Subject};
+use super::subject::{Acts, Facet, Lines, Subject};
 use super::token::Token;
 use crate::form::{Column, Line};
 
@@ -45,6 +49,8 @@ struct Said {
     acts: Acts,
     flow: Option<Column>,
     disclosure: bool,
+    /// Whether disclosure was named in this sentence.
+    disclosure_here: bool,
     made_information: bool,
     published: bool,
     filed: bool,
@@ -55,6 +61,21 @@ struct Said {
     whole: Option<Whole>,
     /// Subjects that 分别 hands out one by one.
     queue: VecDeque<Subject>,
+    /// The years named side by side, and those that the numbers of a list are still to get.
+    years: Vec<Period>,
+    periods: VecDeque<Period>,
+    /// What this sentence has counted, for 共 to add up.
+    addends: Vec<Subject>,
+    /// What was counted last in this sentence, and in what words.
+    last: Option<(Subject, Measure)>,
+    /// The reason that a clause gave for the outcome in the next one.
+    reason: Reason,
+    /// Reviews counted without naming disclosure beside them.
+    reviews: Vec<usize>,
+    /// Whether the reviews counted last are of every kind.
+    every_kind: bool,
+    /// Every group of table four named since the talk is of reviews.
+    groups: Lines,
     /// Whether this sentence has counted anything.
     counted: bool,
     /// Whether this sentence has counted requests, and whether the one before has.
@@ -72,12 +93,22 @@ struct Whole {
     period: Option<Period>,
 }
 
+/// Why requests ended as the next clause says: 本机关不掌握相关政府信息，无法提供的5件.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reason {
+    /// The rows of table three that it names.
+    lines: Lines,
+    /// Whether it is one that the form does not name.
+    unknown: bool,
+}
+
 /// Reads the mentions of a paragraph that begins with `topic`.
 ///
 /// Gives them and the topic with which it ends.
 pub(super) fn mentions(text: &str, tokens: &[Token], topic: Topic) -> (Vec<Mention>, Topic) {
     let said = Said { topic, base: topic, disclosure: topic == Topic::Requests, ..Said::default() };
-    let mut reader = Reader { text, tokens, said, outside: Vec::new(), mentions: Vec::new() };
+    let mut reader =
+        Reader { text, tokens, said, outside: Vec::new(), mentions: Vec::new(), sentence: 0 };
     reader.walk();
     (reader.mentions, reader.said.topic)
 }
@@ -89,6 +120,8 @@ struct Reader<'t> {
     /// What had been said where a bracket opened.
     outside: Vec<Said>,
     mentions: Vec<Mention>,
+    /// How many mentions stand before this sentence.
+    sentence: usize,
 }
 
 impl Reader<'_> {
@@ -115,10 +148,13 @@ impl Reader<'_> {
                 Stop::Open => self.outside.push(self.said.clone()),
                 Stop::Close => {
                     if let Some(said) = self.outside.pop() {
+                        let every_kind = self.said.every_kind;
                         self.said = said;
+                        self.said.every_kind |= every_kind;
                     }
                 }
                 Stop::Sentence => self.end_sentence(),
+                Stop::Semicolon => self.said.reason = Reason::default(),
                 _ => {}
             }
         }
@@ -127,6 +163,7 @@ impl Reader<'_> {
 
     fn end_sentence(&mut self) {
         self.outside.clear();
+        self.sentence = self.mentions.len();
         let said = &mut self.said;
         if said.counted || said.topic != Topic::Other {
             said.base = said.topic;
@@ -150,6 +187,15 @@ impl Reader<'_> {
         said.period = None;
         said.body = None;
         said.queue.clear();
+        said.years.clear();
+        said.periods.clear();
+        said.addends.clear();
+        said.last = None;
+        said.reason = Reason::default();
+        (said.disclosure_here, said.every_kind) = (false, false);
+        if !matches!(said.base, Topic::Reviews(_)) {
+            said.groups = Lines::default();
+        }
     }
 
     /// Words without a number: they may say that there is none, and tell what is talked about.
@@ -163,6 +209,9 @@ impl Reader<'_> {
         if !counted && let Some(none) = phrase.none {
             self.none(&phrase, none, begin..end);
         }
+        if !counted {
+            self.lead(&phrase, begin);
+        }
         // What follows a number in its clause (16件申请) was looked at with the number.
         if counted && phrase.head.is_none() {
             return;
@@ -174,6 +223,7 @@ impl Reader<'_> {
     fn learn(&mut self, phrase: &Phrase) {
         let said = &mut self.said;
         said.disclosure |= phrase.disclosure;
+        said.disclosure_here |= phrase.disclosure;
         said.made_information |= phrase.made_information;
         said.published |= phrase.publish;
         said.filed |= phrase.filed;
@@ -193,6 +243,10 @@ impl Reader<'_> {
             said.acts = if phrase.acts == Acts::NONE { said.acts } else { phrase.acts };
         }
         let topic = match phrase.head {
+            // 主动公开80件，依申请公开20件: kinds of documents.
+            Some(Head::Request) if phrase.acts == Acts::NONE && said.counts_documents() => {
+                Topic::Other
+            }
             // A verb without its object leaves the topic; one with an unknown object takes it away.
             Some(
                 Head::Act
@@ -228,31 +282,55 @@ impl Reader<'_> {
         // 涉及征地补偿的13件: something is named that the lexicon does not know.
         let unknown_before = phrase.head.is_none() && self.tokens[begin..=at].iter().any(|t| t.gap);
         let tail = self.tail(at);
-        let subjects = if unknown_before {
+        let listed = self.deal_years(&phrase, at);
+        let of_every_kind = self.part_of_every_kind(&phrase);
+        let mut or = None;
+        let subjects = if let Some(subject) = of_every_kind {
+            vec![subject]
+        } else if unknown_before {
             vec![Subject::Other]
+        } else if let Some((subject, other)) = self.sum(&phrase, &tail) {
+            or = other;
+            vec![subject]
+        } else if let Some(subject) = self.same_again(&phrase, &tail, begin, quantity, listed) {
+            vec![subject]
         } else {
+            or = self.or_of_all_groups(&phrase);
             self.subjects(&phrase, &tail, quantity)
         };
         if phrase.period.is_some() && !phrase.compare {
             self.said.period = phrase.period;
         }
-        let role = if phrase.change {
+        let role = if phrase.changed_to {
+            Role::Count
+        } else if phrase.change {
             Role::Change
-        } else if phrase.compare || (phrase.last_year && !phrase.carry) {
+        } else if phrase.compare || (phrase.last_year && !phrase.carry && phrase.years.is_empty()) {
             Role::Before
         } else {
             Role::Count
         };
-        self.learn(&phrase);
-        if tail.words.request {
-            self.said.topic = Topic::Requests;
-            self.said.topic_here = true;
+        let part = self.is_part(&phrase, &tail);
+        if of_every_kind.is_none() {
+            self.learn(&phrase);
+            if tail.words.request {
+                self.said.topic = Topic::Requests;
+                self.said.topic_here = true;
+            } else if self.is_mail(&phrase, &tail) {
+                self.said.topic = Topic::Other;
+            }
         }
         let body = phrase.body.clone().or_else(|| self.said.body.clone());
+        let period = self.said.periods.pop_front();
         for subject in subjects {
             let mention = self.mention(at, quantity, subject, role, &phrase, body.clone());
-            self.mentions.push(mention);
+            let period = period.unwrap_or(mention.period);
+            self.mentions.push(Mention { or, part, period, ..mention });
             self.said.topic_here |= matches!(subject, Subject::Requests(_));
+            self.remember(subject, quantity, role, at);
+        }
+        if matches!(phrase.head, Some(Head::Outcome)) || tail.words.head == Some(Head::Outcome) {
+            self.said.reason = Reason::default();
         }
     }
 
@@ -282,12 +360,17 @@ impl Reader<'_> {
                 }
             }
         }
+        if let Subject::Reviews(reviews) = subject {
+            self.remember_review(reviews, self.mentions.len(), phrase);
+        }
         let token = &self.tokens[at];
         Mention {
             token: at,
             at: token.start..token.end,
             quantity,
             subject,
+            or: None,
+            part: false,
             role,
             period: period.unwrap_or(Period::Unsaid),
             body: body.unwrap_or(Body::Unsaid),
@@ -297,42 +380,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Why the number may be another count than its subject says.
-    fn doubt(&self, subject: Subject, phrase: &Phrase) -> Option<Doubt> {
-        let said = &self.said;
-        match subject {
-            Subject::Requests(Requests { acts, facet }) => {
-                if said.cumulative && said.period.is_none() {
-                    Some(Doubt::Cumulative)
-                } else if facet == Facet::All && acts == Acts::NONE {
-                    Some(Doubt::NoAct)
-                } else if acts.has(Acts::PENDING) {
-                    Some(Doubt::Pending)
-                } else if facet == Facet::All
-                    && !phrase.request
-                    && !phrase.application
-                    && !said.topic_here
-                    && !said.counted_before
-                {
-                    Some(Doubt::Carried)
-                } else {
-                    None
-                }
-            }
-            Subject::Reviews(_) => {
-                if said.filed || phrase.filed {
-                    Some(Doubt::Filed)
-                } else if !said.disclosure && !phrase.disclosure {
-                    Some(Doubt::Unrelated)
-                } else if phrase.acts.has(Acts::HANDLED.with(Acts::RECEIVED)) {
-                    Some(Doubt::Handling)
-                } else {
-                    None
-                }
-            }
-            Subject::Documents(_) if phrase.newly_made => Some(Doubt::NewlyMade),
-            _ => None,
-        }
+    /// Whether a number of outcomes is only a part of them.
+    fn is_part(&self, phrase: &Phrase, tail: &subjects::Tail) -> bool {
+        let narrowed = match phrase.head {
+            Some(Head::Outcome) => phrase.narrowed,
+            None if tail.words.head == Some(Head::Outcome) => tail.words.narrowed,
+            _ => return false,
+        };
+        narrowed || self.said.reason.unknown
+    }
+
+    /// 收到群众来信123件: what came by mail is no request, where nothing says so.
+    fn is_mail(&self, phrase: &Phrase, tail: &subjects::Tail) -> bool {
+        phrase.head == Some(Head::Channel)
+            && phrase.acts != Acts::NONE
+            && !(phrase.request || phrase.application)
+            && !(tail.words.request || tail.words.application)
+            && (phrase.noun || !self.said.counted_requests)
     }
 
     /// Whether unknown words stand between the last word before token `end` and that token.
@@ -340,6 +404,13 @@ impl Reader<'_> {
         let known = self.tokens.last().map_or(0, |last| last.end);
         let rest = || !self.text[known..].trim().is_empty();
         self.tokens.get(end).map_or_else(rest, |token| token.gap)
+    }
+}
+
+impl Said {
+    /// Whether the sentence counts documents that were made or published.
+    const fn counts_documents(&self) -> bool {
+        self.made_information || self.published
     }
 }
 

@@ -101,9 +101,16 @@ set! {
     Columns of Column
 }
 
+impl Lines {
+    /// Whether all of these are in `other`, and `other` has more.
+    pub(crate) const fn is_part_of(self, other: Self) -> bool {
+        self.0 & !other.0 == 0 && self.0 != other.0
+    }
+}
+
 /// What happened to the requests counted; several words may stand together (受理并答复).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Acts(u8);
+pub(crate) struct Acts(u16);
 
 impl Acts {
     /// No word says.
@@ -124,6 +131,8 @@ impl Acts {
     pub(crate) const CARRIED_OUT: Self = Self(1 << 6);
     /// 正在办理: carried over, if it still is so on 31 December.
     pub(crate) const PENDING: Self = Self(1 << 7);
+    /// 办理, which beside [`Self::HANDLED`] may mean done with: of those received, say.
+    pub(crate) const WORKED: Self = Self(1 << 8);
 
     /// Both.
     pub(crate) const fn with(self, other: Self) -> Self {

@@ -2,7 +2,9 @@
 
 use super::lexicon::{Found, Lexicon, Stop, Word};
 use super::quantity::{self, Numeric, Quantity, WrittenDate};
+use super::subject::Lines;
 use crate::figures::Amount;
+use crate::form::Line;
 
 /// One piece of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,7 @@ impl Token {
 /// and years are in it.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let lexicon = Lexicon::get();
+    let partial = Kind::Word(Word::Outcome(Lines::of(&[Line::Partial])));
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
     let mut at = 0;
     while let Some(found) = lexicon.find(text, at) {
@@ -90,10 +93,32 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             },
             word => Kind::Word(word),
         };
+        if kind == partial && !gap {
+            join(text, &mut tokens);
+        }
         tokens.push(Token { start, end, kind, gap });
         at = end;
     }
     tokens
+}
+
+/// 公开 beside 部分公开, which comes next, means 予以公开: 公开或部分公开, 公开、部分公开.
+fn join(text: &str, tokens: &mut [Token]) {
+    let joints = tokens.iter().rev().take_while(|t| !t.gap && is_joint(text, t)).count();
+    let at = tokens.len().checked_sub(joints + 1).filter(|_| joints > 0);
+    if let Some(token) = at.and_then(|at| tokens.get_mut(at))
+        && token.is(Word::Publish)
+        && text[token.start..token.end] == *"公开"
+    {
+        token.kind = Kind::Word(Word::Outcome(Lines::of(&[Line::Granted])));
+    }
+}
+
+/// 、, 和 and their like, which put two names side by side.
+pub(super) fn is_joint(text: &str, token: &Token) -> bool {
+    let words = ["、", "和", "或", "或者", "及", "与", "以及"];
+    matches!(token.word(), Some(Word::Light | Word::Stop(Stop::Pause)))
+        && words.contains(&&text[token.start..token.end])
 }
 
 fn number(numeric: Numeric, before: &[Token], gap: bool) -> Kind {

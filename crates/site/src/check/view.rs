@@ -14,10 +14,10 @@ use std::collections::BTreeSet;
 use askama::Template;
 use report::check;
 use report::contract::{Checked, Unreadable};
+use web::Shell;
 
 use super::carry;
-use crate::assets;
-use crate::page::{Section, Shell};
+use crate::frame::{self, Section};
 use crate::pages::RuleView;
 pub(crate) use finding::Shown;
 pub(crate) use passage::PieceView;
@@ -47,7 +47,7 @@ impl<'a> ResultPage<'a> {
     pub(crate) fn new(files: &[File<'a>], with_workbook: bool) -> Self {
         let checked: Vec<_> = files.iter().filter_map(|file| file.as_ref().ok()).collect();
         Self {
-            shell: Shell::new("核验结果", Section::Check),
+            shell: frame::shell("核验结果", Section::Check),
             results: Results::new(files, "/rules/"),
             carried: carry::pack(&checked),
             field: carry::FIELD,
@@ -61,7 +61,7 @@ impl<'a> ResultPage<'a> {
 #[template(path = "standalone.html")]
 struct StandalonePage<'a> {
     results: Results<'a>,
-    style: &'a str,
+    styles: [&'a str; 2],
     mark: &'a str,
     /// The rules that found something, since there is no site to explain them.
     rules: Vec<RuleView>,
@@ -77,8 +77,8 @@ pub fn standalone(reports: &[Checked<'_>], unreadable: &[Unreadable<'_>]) -> Str
     let rules = check::RULES.iter().filter(|rule| found.contains(rule.id()));
     let page = StandalonePage {
         results: Results::new(&files, "#rule-"),
-        style: assets::style(),
-        mark: assets::mark(),
+        styles: [web::style(), frame::STYLE.content()],
+        mark: web::mark(),
         rules: rules.copied().map(RuleView::new).collect(),
     };
     // Only a formatter that fails could fail here, and a string does not.

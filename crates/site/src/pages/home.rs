@@ -7,10 +7,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use report::check::{RULES, Severity};
+use web::{Shell, html};
 
 use crate::app::Settings;
 use crate::check::{FILES_FIELD, TEXT_FIELD};
-use crate::page::{Section, Shell, html};
+use crate::frame::{self, Section};
 use crate::router::Shared;
 
 #[derive(Template)]
@@ -50,7 +51,7 @@ fn page(status: StatusCode, settings: &Settings, problem: Option<&str>) -> Respo
     html(
         status,
         &HomePage {
-            shell: Shell::new("年报核验", Section::Check),
+            shell: frame::shell("年报核验", Section::Check),
             files_field: FILES_FIELD,
             text_field: TEXT_FIELD,
             files: settings.files,

@@ -5,9 +5,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use report::check::{self, RULES, Rule};
+use web::{Shell, html};
 
 use crate::check::Mark;
-use crate::page::{Section, Shell, html};
+use crate::frame::{self, Section};
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -53,7 +54,7 @@ impl RuleView {
 /// `GET /rules`.
 pub(crate) async fn rules() -> Response {
     let rules = RULES.iter().copied().map(RuleView::new).collect();
-    html(StatusCode::OK, &RulesPage { shell: Shell::new("核验规则", Section::Rules), rules })
+    html(StatusCode::OK, &RulesPage { shell: frame::shell("核验规则", Section::Rules), rules })
 }
 
 /// `GET /rules/{id}`.
@@ -61,5 +62,5 @@ pub(crate) async fn rule(Path(id): Path<String>) -> Response {
     let Some(rule) = check::rule(&id).map(RuleView::new) else {
         return Problem::NotFound.into_response();
     };
-    html(StatusCode::OK, &RulePage { shell: Shell::new(rule.title, Section::Rules), rule })
+    html(StatusCode::OK, &RulePage { shell: frame::shell(rule.title, Section::Rules), rule })
 }

@@ -1,37 +1,25 @@
-//! The design system: every component once, with what it is for.
+//! The components of the checker, for the style guide.
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use report::check::{Context, Severity, check};
 use report::contract::Checked;
+use web::{Shell, html};
 
 use crate::check::{Mark, PieceView, Sheet, Shown};
-use crate::page::{Section, Shell, html};
+use crate::frame;
 use crate::sample;
 
 #[derive(Template)]
 #[template(path = "styleguide.html")]
 struct StyleGuide<'a> {
     shell: Shell,
-    colours: &'a [(&'a str, &'a str)],
     marks: [Mark; 3],
     sheet: Sheet<'a>,
 }
 
-/// Names of the colours, as the stylesheet's tokens call them, and what each is for.
-const COLOURS: [(&str, &str); 8] = [
-    ("paper", "纸：页面的底"),
-    ("card", "白：卡片和表格"),
-    ("ink", "墨：正文"),
-    ("ink-2", "淡墨：次要的说明"),
-    ("seal", "朱：标识；错误"),
-    ("amber", "赭：警告"),
-    ("river", "蓝：操作和链接；提示"),
-    ("moss", "绿：没有问题"),
-];
-
-/// `GET /desk/styleguide`.
+/// `GET /desk/styleguide/check`.
 pub(crate) async fn styleguide() -> Response {
     let report = sample::report();
     let findings = check(&report, &Context::default());
@@ -39,8 +27,7 @@ pub(crate) async fn styleguide() -> Response {
     html(
         StatusCode::OK,
         &StyleGuide {
-            shell: Shell::new("组件", Section::Elsewhere),
-            colours: &COLOURS,
+            shell: frame::framed("核验的组件"),
             marks: [Severity::Error, Severity::Warning, Severity::Note].map(Mark),
             sheet: Sheet::new(checked, 1, false, "/rules/"),
         },

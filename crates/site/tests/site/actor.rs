@@ -11,6 +11,7 @@ use report::Report;
 use scraper::{Html, Selector};
 use site::{App, Settings};
 use tower::ServiceExt;
+use web::House;
 
 /// A site whose reading function takes reports as JSON, so that a test decides what is read.
 pub(crate) fn app(settings: Settings) -> App {
@@ -37,7 +38,8 @@ impl Visitor {
     }
 
     pub(crate) fn with(settings: Settings) -> Self {
-        Self { router: site::router(app(settings)) }
+        let house = House::new(web::Settings::default()).with(site::room(app(settings)));
+        Self { router: house.router() }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

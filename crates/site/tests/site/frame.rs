@@ -9,7 +9,9 @@ use crate::reports::county_with_one_wrong_cell;
 
 async fn all_pages(visitor: &Visitor) -> Vec<(&'static str, Answer)> {
     let mut pages = Vec::new();
-    for path in ["/", "/example", "/rules", "/rules/request-balance", "/desk/styleguide", "/none"] {
+    for path in
+        ["/", "/example", "/rules", "/rules/request-balance", "/desk/styleguide/check", "/none"]
+    {
         pages.push((path, visitor.get(path).await));
     }
     let form = Form::new().report("a.html", &county_with_one_wrong_cell(2024)).file("b.pdf", b"%");

@@ -11,4 +11,3 @@ mod limits;
 mod pages;
 mod reports;
 mod results;
-mod sockets;

@@ -8,7 +8,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Read;
-use crate::packed::Packed;
+use super::packed::Packed;
 use crate::reading::{Reader, cores};
 
 /// Endings of files that may be reports; in a folder, others are passed over.

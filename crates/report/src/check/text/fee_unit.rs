@@ -1,6 +1,6 @@
 use super::reading::fees;
 use super::scope::{Scope, scope};
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::form::{CellId, Column, Form, Line, Part};
@@ -101,7 +101,7 @@ impl FeeUnit {
             );
             let advice = "请核对收费通知的情况和表三的件数。";
             Some(
-                finding(self, paragraph, at..at + words, message, advice)
+                finding(self, &Piece::whole(paragraph), at..at + words, message, advice)
                     .cells(report, vec![cell])
                     .numbers(0, count),
             )

@@ -162,6 +162,10 @@ fn whole(acts: Acts, columns: &[Column]) -> Vec<Reading> {
     let all_open = || Reading::of(row(&[Line::Received, Line::CarriedIn]));
     let concluded = || Reading::of(row(&[Line::Concluded]));
     let mut readings = Vec::new();
+    let came = Acts::NEW.with(Acts::RECEIVED).with(Acts::HANDLED);
+    if acts.has(came) && acts.has(Acts::CARRIED_IN) {
+        return vec![all_open()];
+    }
     if acts.has(Acts::NEW) {
         readings.push(received());
     }
@@ -170,6 +174,8 @@ fn whole(acts: Acts, columns: &[Column]) -> Vec<Reading> {
     }
     if acts.has(Acts::CONCLUDED.with(Acts::REPLIED)) {
         readings.push(concluded());
+    }
+    if acts.has(Acts::CONCLUDED.with(Acts::REPLIED).with(Acts::WORKED)) {
         // Of those received this year.
         readings.push(Reading { cells: row(&[Line::Concluded]), less: row(&[Line::CarriedIn]) });
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Piece;
 use crate::Report;
 use crate::form::Part;
 use crate::prose::{Body, Doubt, Mention, Period, Role, Subject};
-use crate::report::Paragraph;
 use statute::Level;
 
 /// How a number in the prose stands to the tables.
@@ -20,7 +20,7 @@ pub(super) enum Scope {
 }
 
 /// How a mention stands to the tables of the report.
-pub(super) fn scope(report: &Report, paragraph: &Paragraph, mention: &Mention) -> Scope {
+pub(super) fn scope(report: &Report, paragraph: &Piece<'_>, mention: &Mention) -> Scope {
     if mention.role != Role::Count {
         return Scope::Else;
     }
@@ -49,7 +49,7 @@ pub(super) fn scope(report: &Report, paragraph: &Paragraph, mention: &Mention) -
         None => {}
         // In part four there is no other review than those about disclosure.
         Some(Doubt::Unrelated) if paragraph.part == Some(Part::Reviews) => {}
-        Some(Doubt::Unrelated) => return Scope::Else,
+        Some(Doubt::Unrelated | Doubt::EveryKind) => return Scope::Else,
         Some(Doubt::NoAct) => return Scope::Perhaps("没有写明是收到、办理还是答复"),
         Some(Doubt::Carried) => return Scope::Perhaps("没有写明是什么的件数"),
         Some(Doubt::Filed) => return Scope::Perhaps("备案的案件，口径与表四不同"),
@@ -78,7 +78,7 @@ fn short(name: &str) -> String {
 }
 
 /// Whether the organ named is the one that reports; `None` if the report does not say who it is.
-fn own(unit: &str, paragraph: &Paragraph, name: &Range<usize>) -> Option<bool> {
+fn own(unit: &str, paragraph: &Piece<'_>, name: &Range<usize>) -> Option<bool> {
     if unit.is_empty() {
         return None;
     }

@@ -3,11 +3,10 @@ mod period;
 
 use std::ops::Range;
 
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::form::Part;
 use crate::prose::{Kind, Passage, Stop, Word, is_blank, tokens};
-use crate::report::Paragraph;
 
 /// No other year stands where the year of the report belongs, and the period is 1 January to
 /// 31 December.
@@ -68,7 +67,7 @@ impl Rule for StaleYear {
 
 impl StaleYear {
     /// The first sentence of a paragraph that tells of another year as if it were this.
-    fn sentence(&self, year: i16, paragraph: &Paragraph, passage: &Passage<'_>) -> Option<Finding> {
+    fn sentence(&self, year: i16, paragraph: &Piece<'_>, passage: &Passage<'_>) -> Option<Finding> {
         if !matches!(paragraph.part, None | Some(Part::Overview)) {
             return None;
         }

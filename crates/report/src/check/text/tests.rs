@@ -1,10 +1,17 @@
 //! Sentences and what the rules say of them. One report stands behind all: see [`county`].
 
 mod any;
+mod busy;
+mod claims;
 mod documents;
 mod faults;
+mod organs;
+mod others;
+mod outcomes;
 mod right;
+mod sums;
 mod told;
+mod years;
 
 use grid::Place;
 use jiff::civil::Date;

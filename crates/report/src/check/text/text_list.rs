@@ -202,13 +202,14 @@ fn listed(flow: &[Element<'_>], at: usize, announcement: &Announcement) -> Optio
     if inside.is_none() {
         rest.extend(&flow[at + 1].items[1..]);
     }
-    // The enumeration may run over the paragraphs of its part.
-    for element in flow.get(from..).unwrap_or_default() {
+    // The enumeration may run over the paragraphs of its part, but no further than anybody reads.
+    const FAR: usize = 200;
+    for element in flow.get(from..).unwrap_or_default().iter().take(FAR) {
         let ends = match first.style {
             Style::Bracketed => element.heading && element.items.is_empty(),
             _ => element.opens_section(here.part),
         };
-        if ends || (!element.heading && element.part != here.part) {
+        if ends || rest.len() > FAR || (!element.heading && element.part != here.part) {
             break;
         }
         rest.extend(&element.items);

@@ -1,8 +1,9 @@
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::prose::parts::{Addition, Breakdown, Mark};
-use crate::prose::{Facet, MeasureKind, Mention, Passage, Quantity, Requests, Reviews, Subject};
-use crate::report::Paragraph;
+use crate::prose::{
+    Doubt, Facet, MeasureKind, Mention, Passage, Quantity, Requests, Reviews, Subject,
+};
 
 /// Parts that are said to make up a whole add up to it: behind 其中, in brackets, before 合计.
 ///
@@ -94,6 +95,10 @@ impl Bounds {
 fn fault(passage: &Passage<'_>, breakdown: &Breakdown) -> Option<Fault> {
     let mention = |index: usize| &passage.mentions[index];
     let (nearest, others) = breakdown.wholes.split_first()?;
+    // Of reviews of every kind only those about disclosure are named.
+    if mention(*nearest).doubt == Some(Doubt::EveryKind) {
+        return None;
+    }
     let parts: Vec<usize> = belonging(passage, mention(*nearest), &breakdown.parts);
     let first_list = breakdown.first_list.min(parts.len());
     let groups = groups(passage, mention(*nearest), &parts[..first_list]);
@@ -296,7 +301,7 @@ fn missing(
 
 fn tell(
     rule: &TextParts,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     passage: &Passage<'_>,
     breakdown: &Breakdown,
     fault: &Fault,
@@ -342,7 +347,7 @@ fn shown(parts: &[String]) -> String {
 /// `6件（3+3）`.
 fn addends(
     rule: &TextParts,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     passage: &Passage<'_>,
     addition: &Addition,
 ) -> Option<Finding> {

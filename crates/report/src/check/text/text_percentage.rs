@@ -5,7 +5,7 @@ use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line};
-use crate::prose::{Facet, Kind, Mention, Requests, Role, Stop, Subject, Token, Word};
+use crate::prose::{Facet, Kind, Mention, Period, Requests, Role, Stop, Subject, Token, Word};
 
 /// A share or a growth in percent follows from the numbers that stand with it, to the decimals
 /// given; rounding up and cutting off are both accepted.
@@ -66,7 +66,23 @@ impl Judge<'_> {
         &self.read.passage.tokens
     }
 
-    /// The clause of a token: from punctuation to punctuation, pauses included.
+    /// The tokens before `at`, the nearest first, without what stands in closed brackets.
+    fn back(&self, at: usize) -> impl Iterator<Item = usize> {
+        let mut closed = 0_usize;
+        (0..at).rev().filter(move |i| match self.tokens()[*i].stop() {
+            Some(Stop::Close) => {
+                closed += 1;
+                false
+            }
+            Some(Stop::Open) if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            _ => closed == 0,
+        })
+    }
+
+    /// The clause of a token: from punctuation to punctuation, pauses included, brackets left out.
     fn clause_start(&self, at: usize) -> usize {
         let divides = |t: &Token| {
             matches!(
@@ -74,7 +90,7 @@ impl Judge<'_> {
                 Some(Stop::Sentence | Stop::Semicolon | Stop::Comma | Stop::Colon | Stop::Pause)
             )
         };
-        self.tokens()[..at].iter().rposition(divides).map_or(0, |i| i + 1)
+        self.back(at).find(|i| divides(&self.tokens()[*i])).map_or(0, |i| i + 1)
     }
 
     fn sentence_start(&self, at: usize) -> usize {
@@ -125,7 +141,7 @@ impl Judge<'_> {
         let mut wholes: Vec<i64> = wholes;
         let mut named = self.nearest_whole(&part);
         if let Subject::Requests(_) = part.subject
-            && scope(self.report, self.read.paragraph, &part) == Scope::Same
+            && scope(self.report, &self.read.paragraph, &part) == Scope::Same
         {
             let of_table = self.table_wholes();
             named = named.or(of_table.first().copied());
@@ -142,7 +158,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对分子、分母和百分比；如果分母是别的数，请在正文里写明。";
-        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -151,7 +167,8 @@ impl Judge<'_> {
     /// The number directly before 占, in its clause or the one before: 258件，占32.05%.
     fn part_before(&self, begin: usize, share: usize) -> Option<&Mention> {
         let tokens = self.tokens();
-        let in_clause = (begin..share).rev().find(|i| tokens[*i].quantity().is_some());
+        let counts = |i: &usize| tokens[*i].quantity().is_some();
+        let in_clause = self.back(share).take_while(|i| *i >= begin).find(counts);
         let token = in_clause.or_else(|| {
             // Only light words may stand between the punctuation and 占.
             let bare = tokens[begin..=share].iter().all(|t| {
@@ -162,7 +179,7 @@ impl Judge<'_> {
                     )
             });
             let sentence = self.sentence_start(share);
-            bare.then(|| (sentence..begin).rev().find(|i| tokens[*i].quantity().is_some()))?
+            bare.then(|| self.back(begin).take_while(|i| *i >= sentence).find(counts))?
         })?;
         let mention = self.mention_at(token)?;
         (mention.role == Role::Count && mention.quantity.is_exact()).then_some(mention)
@@ -239,7 +256,7 @@ impl Judge<'_> {
     fn growth(&self, at: usize, said: Amount) -> Option<Finding> {
         let begin = self.clause_start(at);
         let tokens = self.tokens();
-        let words = &tokens[begin..at];
+        let words = tokens.get(begin..at)?;
         let change = words.iter().rposition(|t| t.is(Word::Change))?;
         if words[change + 1..].iter().any(|t| t.gap) || tokens[at].gap {
             return None;
@@ -255,7 +272,23 @@ impl Judge<'_> {
         let measure = numbers.last()?.quantity.measure;
         let numbers: Vec<&Mention> =
             numbers.into_iter().filter(|m| m.quantity.measure == measure).collect();
-        let (before, now) = match Self::two_years(&numbers) {
+        // 增长20%, 比上年增长20%: of what was counted; 满意率提高20% is of something else.
+        let of_counts = words[..=change].iter().all(|t| {
+            !t.gap
+                && matches!(
+                    t.kind,
+                    Kind::Date(_)
+                        | Kind::Word(
+                            Word::Light
+                                | Word::Compare
+                                | Word::LastYear
+                                | Word::About(_)
+                                | Word::Change
+                        )
+                )
+        });
+        let years = || self.years_side_by_side(&numbers).filter(|_| of_counts);
+        let (before, now) = match Self::two_years(&numbers).or_else(years) {
             Some(pair) => pair,
             None => self.of_previous(numbers.last()?)?,
         };
@@ -274,7 +307,7 @@ impl Judge<'_> {
             quoted(self.text(&clause))
         );
         let advice = "请核对两年的数和增减的百分比。";
-        let mut found = finding(self.rule, self.read.paragraph, clause, message, advice);
+        let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
         Some(found)
@@ -290,11 +323,27 @@ impl Judge<'_> {
         }
     }
 
+    /// 2022年收到20件，2023年收到23件: the only two numbers, of one year and of the next.
+    fn years_side_by_side(&self, numbers: &[&Mention]) -> Option<(i64, i64)> {
+        let [a, b] = numbers else { return None };
+        let year = |mention: &Mention| match mention.period {
+            Period::Year(year) => Some(year),
+            Period::Unsaid => self.report.year,
+            Period::Other => None,
+        };
+        let counts = a.role == Role::Count && b.role == Role::Count && a.subject == b.subject;
+        match i32::from(year(b)?) - i32::from(year(a)?) {
+            1 if counts => Some((a.quantity.low, b.quantity.low)),
+            -1 if counts => Some((b.quantity.low, a.quantity.low)),
+            _ => None,
+        }
+    }
+
     /// This and last year's figure of what is counted, as the two reports give it.
     fn of_previous(&self, mention: &Mention) -> Option<(i64, i64)> {
         let previous = self.context.previous?;
         if mention.role != Role::Count
-            || scope(self.report, self.read.paragraph, mention) != Scope::Same
+            || scope(self.report, &self.read.paragraph, mention) != Scope::Same
         {
             return None;
         }

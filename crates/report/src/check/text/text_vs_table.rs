@@ -1,14 +1,16 @@
+mod makers;
+mod parts;
+
 use super::super::not_checked;
 use super::reading::{Reading, fees, readings};
 use super::scope::{Scope, scope};
-use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
+use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line, describe_short};
-use crate::prose::parts::Mark;
-use crate::prose::{Acts, Doubt, Facet, Mention, Requests, Subject};
-use crate::report::Paragraph;
+use crate::prose::{Acts, Facet, Mention, Requests, Subject};
+use parts::{Origin, Parts};
 
 /// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
 /// documents, fees.
@@ -52,7 +54,7 @@ impl Rule for TextVsTable {
             let mut judge = Judge {
                 rule: self,
                 report,
-                paragraph: read.paragraph,
+                paragraph: &read.paragraph,
                 unknown: &mut unknown,
                 other_whole: false,
             };
@@ -66,7 +68,7 @@ impl Rule for TextVsTable {
 struct Judge<'a> {
     rule: &'a TextVsTable,
     report: &'a Report,
-    paragraph: &'a Paragraph,
+    paragraph: &'a Piece<'a>,
     unknown: &'a mut Vec<CellId>,
     /// Whether a whole of this paragraph was perhaps another count, and did not fit: then its parts
     /// say nothing of the table.
@@ -75,29 +77,35 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn passage(&mut self, read: &ReadParagraph<'_>) -> Vec<Finding> {
-        let parts = parts(read);
+        let parts = Parts::of(read);
         let mut findings = Vec::new();
         for (i, mention) in read.passage.mentions.iter().enumerate() {
             let found = if mention.quantity.is_money() {
                 self.money(mention)
             } else {
-                self.mention(i, mention, &parts)
+                self.mention(read, i, &parts)
             };
             findings.extend(found);
         }
         findings
     }
 
-    fn mention(&mut self, i: usize, mention: &Mention, parts: &Parts) -> Option<Finding> {
+    fn mention(&mut self, read: &ReadParagraph<'_>, i: usize, parts: &Parts) -> Option<Finding> {
+        let mention = &read.passage.mentions[i];
         if parts.less.contains(&i) {
             return None;
         }
-        let at_most = parts.carried_in.contains(&i);
-        let scope = scope(self.report, self.paragraph, mention);
+        let at_most = mention.part || parts.carried_in.contains(&i);
+        let mut scope = scope(self.report, self.paragraph, mention);
         if scope == Scope::Else || (self.other_whole && !is_plain(mention.subject)) {
             return None;
         }
-        let readings = readings(self.report, mention.subject);
+        let mut readings = readings(self.report, mention.subject);
+        if let Some(or) = mention.or {
+            let others = super::reading::readings(self.report, or);
+            let new = others.into_iter().filter(|other| !readings.contains(other));
+            readings.extend(new.collect::<Vec<_>>());
+        }
         let mut off: Vec<(&Reading, i64)> = Vec::new();
         let mut unknown: Vec<CellId> = Vec::new();
         for reading in &readings {
@@ -112,10 +120,37 @@ impl Judge<'_> {
             self.unknown.extend(unknown);
             return None;
         }
+        if let Some(origin) = parts.origins.iter().find(|origin| origin.part == i) {
+            scope = self.of_origin(read, origin, scope)?;
+        } else if mention.part && scope == Scope::Same {
+            scope = Scope::Perhaps("其中一部分");
+        }
+        match makers::beside(read, i) {
+            Some(sum) if off.iter().any(|(_, value)| *value == sum) => return None,
+            Some(_) if scope == Scope::Same => {
+                scope = Scope::Perhaps("写明了是哪个机关的，可能只是其中一家");
+            }
+            _ => {}
+        }
         if matches!(scope, Scope::Perhaps(_)) && is_plain(mention.subject) {
             self.other_whole = true;
         }
         self.tell(mention, scope, &off)
+    }
+
+    /// 办结24件，其中本年新收22件: those of the whole that came this year, where the parts make it;
+    /// nothing can be said of the parts of a whole that is not the table's.
+    fn of_origin(&self, read: &ReadParagraph<'_>, origin: &Origin, scope: Scope) -> Option<Scope> {
+        let whole = &read.passage.mentions[origin.whole];
+        let fits = |subject: Subject| {
+            let values = readings(self.report, subject);
+            values.iter().any(|r| r.value(self.report).is_ok_and(|v| whole.quantity.admits(v)))
+        };
+        let ended = fits(Subject::requests(Acts::CONCLUDED));
+        if !fits(whole.subject) || (ended && origin.adds_up) {
+            return None;
+        }
+        Some(if ended { Scope::Perhaps("办结的里面本年新收的") } else { scope })
     }
 
     fn tell(&self, mention: &Mention, scope: Scope, off: &[(&Reading, i64)]) -> Option<Finding> {
@@ -191,38 +226,6 @@ impl Judge<'_> {
         found.found = Some(Number::Decimal(said));
         Some(found)
     }
-}
-
-/// Parts of a whole that count the same thing as their whole, only less of it (其中按时办结12件), or
-/// requests without saying which: no figure of a table.
-fn parts(read: &ReadParagraph<'_>) -> Parts {
-    let mut parts = Parts::default();
-    let mentions = &read.passage.mentions;
-    for breakdown in &read.structure.breakdowns {
-        if breakdown.mark == Mark::Sum || breakdown.mark == Mark::Channels {
-            continue;
-        }
-        let whole = breakdown.wholes.first().map(|whole| mentions[*whole].subject);
-        for part in breakdown.parts.iter().copied() {
-            let subject = mentions[part].subject;
-            let newly_made = mentions[part].doubt == Some(Doubt::NewlyMade);
-            if is_plain(subject) || Some(subject) == whole || newly_made {
-                parts.less.push(part);
-            } else if matches!(subject, Subject::Requests(r) if r.acts.has(Acts::CARRIED_IN)) {
-                parts.carried_in.push(part);
-            }
-        }
-    }
-    parts
-}
-
-/// Mentions that are parts.
-#[derive(Default)]
-struct Parts {
-    /// Of the same thing as their whole.
-    less: Vec<usize>,
-    /// 含上年结转: perhaps not all that was carried in.
-    carried_in: Vec<usize>,
 }
 
 /// A count of requests without any narrower meaning.

@@ -80,13 +80,14 @@ impl Reader<'_> {
             }
             Head::Result(column) => self.result(phrase, column),
             Head::Outcome => {
-                let lines = phrase.outcomes.iter().fold(Lines::default(), |a, b| a.with(*b));
+                let lines = self.for_reason(phrase.ended());
                 if phrase.request {
                     self.facet(Acts::NONE, Facet::Outcomes(lines))
                 } else {
                     self.outcome(lines)
                 }
             }
+            Head::Channel if self.is_mail(phrase, tail) => Subject::Other,
             Head::Applicant | Head::Channel if self.said.topic == Topic::Requests => {
                 self.request(phrase)
             }
@@ -151,7 +152,7 @@ impl Reader<'_> {
             return if stays { self.carried(phrase) } else { Subject::Other };
         }
         if !phrase.outcomes.is_empty() {
-            return self.outcome(union(&phrase.outcomes));
+            return self.outcome(self.for_reason(phrase.ended()));
         }
         self.narrowed(phrase.acts, phrase)
     }
@@ -247,7 +248,11 @@ impl Reader<'_> {
             Some(Head::Request | Head::Applicant | Head::Channel | Head::Application)
                 if words.request || self.said.topic == Topic::Requests =>
             {
-                self.narrowed(words.acts, words)
+                // 新收23件、结转2件，共25件申请: the verbs said before are those of the addends.
+                let sum = phrase.total && !self.said.addends.is_empty();
+                let acts =
+                    if sum && words.acts == Acts::NONE { Acts::RECEIVED } else { words.acts };
+                self.narrowed(acts, words)
             }
             Some(Head::Carry) => self.carried(words),
             Some(Head::Act) if words.carry => self.carried(words),
@@ -257,9 +262,12 @@ impl Reader<'_> {
                     _ => Subject::Other,
                 }
             }
-            Some(Head::Outcome) => self.outcome(union(&words.outcomes)),
+            Some(Head::Outcome) => self.outcome(self.for_reason(words.ended())),
             Some(Head::Result(column)) => self.result(words, column),
-            Some(Head::Review) => review(union(&words.reviews), None),
+            // 其中1件因提起行政复议后撤回: what became of a request.
+            Some(Head::Review) if !tail.goes_on && !words.ending && !self.said.counted_requests => {
+                review(union(&words.reviews), None)
+            }
             _ => Subject::Other,
         }
     }
@@ -279,7 +287,7 @@ impl Reader<'_> {
         let words = Phrase::of(self.text, &rest[..known]);
         let stops = if known < len { true } else { self.trails_off(at + 1 + len) };
         let unknown = stops && words.head.is_none();
-        Tail { words, unknown }
+        Tail { words, unknown, goes_on: stops }
     }
 }
 
@@ -288,6 +296,8 @@ pub(super) struct Tail {
     pub(super) words: Phrase,
     /// Whether words that the lexicon does not know follow directly.
     pub(super) unknown: bool,
+    /// Whether any such words follow in the clause.
+    pub(super) goes_on: bool,
 }
 
 pub(super) fn union(sets: &[Lines]) -> Lines {

@@ -1,12 +1,11 @@
 //! The number of the form, as prose cites it.
 
-use super::super::{finding, quoted};
+use super::super::{Piece, finding, quoted};
 use super::StaleYear;
 use crate::Report;
 use crate::check::{Finding, Severity};
 use crate::form::Form;
 use crate::prose::numeral;
-use crate::report::Paragraph;
 
 /// The office that prescribes the form, by the beginning of its document numbers.
 const OFFICE: &str = "国办公开办函";
@@ -15,8 +14,8 @@ const OFFICE: &str = "国办公开办函";
 const OFFICE_OF_ALL: &str = "国办";
 
 /// The form cited by a number that is none, or by that of the old form.
-pub(super) fn check(rule: &StaleYear, report: &Report, paragraph: &Paragraph) -> Option<Finding> {
-    let text = paragraph.text.as_str();
+pub(super) fn check(rule: &StaleYear, report: &Report, paragraph: &Piece<'_>) -> Option<Finding> {
+    let text = paragraph.text;
     text.find(OFFICE_OF_ALL)?;
     citations(text).into_iter().find_map(|citation| {
         let cited = text.get(citation.start..citation.end)?;

@@ -4,18 +4,17 @@ use std::ops::Range;
 
 use statute::annual_report;
 
-use super::super::{finding, quoted};
+use super::super::{Piece, finding, quoted};
 use super::{StaleYear, sentences};
 use crate::Report;
 use crate::check::Finding;
 use crate::prose::{Kind, Passage, Token, WrittenDate};
-use crate::report::Paragraph;
 
 /// What is wrong with the period that a paragraph names, if it names one.
 pub(super) fn check(
     rule: &StaleYear,
     report: &Report,
-    paragraph: &Paragraph,
+    paragraph: &Piece<'_>,
     passage: &Passage<'_>,
 ) -> Option<Finding> {
     keyword(passage.text)?;

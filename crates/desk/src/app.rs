@@ -1,0 +1,75 @@
+//! What the pages need from the rest of the house.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use web::{Rate, SessionCookie};
+use work::Office;
+
+/// Tells the time. Given from outside, so that a test can choose it.
+pub type Clock = dyn Fn() -> Timestamp + Send + Sync;
+
+/// Reads the first table of a workbook: name and bytes in, its lines or a plain Chinese sentence out.
+/// It may block.
+pub type TableFn = dyn Fn(&str, &[u8]) -> Result<Vec<Vec<String>>, String> + Send + Sync;
+
+/// Everything that the desk is given.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) office: Office,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) cookie: SessionCookie,
+    pub(crate) read_table: Option<Arc<TableFn>>,
+    /// Login names of the demonstration with what each is; empty elsewhere.
+    pub(crate) guests: Vec<Guest>,
+    /// Tries at the door, for each address.
+    pub(crate) knocks: Arc<Rate>,
+}
+
+/// A login of the demonstration, which everybody may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// The login name.
+    pub login: String,
+    /// The password, the same for all.
+    pub password: String,
+    /// Name, unit and role.
+    pub title: String,
+}
+
+impl Desk {
+    /// The desk of an office.
+    pub fn new(office: Office, clock: Arc<Clock>) -> Self {
+        let knocks = NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN);
+        Self {
+            office,
+            clock,
+            cookie: SessionCookie::Secure,
+            read_table: None,
+            guests: Vec::new(),
+            knocks: Arc::new(Rate::per_minute(knocks)),
+        }
+    }
+
+    /// Reads workbooks with this, so that units can be imported.
+    #[must_use]
+    pub fn with_tables(mut self, read: Arc<TableFn>) -> Self {
+        self.read_table = Some(read);
+        self
+    }
+
+    /// Shows these logins on the login page: the demonstration's, and nowhere else.
+    #[must_use]
+    pub fn with_guests(mut self, guests: Vec<Guest>) -> Self {
+        self.guests = guests;
+        self
+    }
+
+    /// For a network without TLS, where browsers do not keep the safer cookie.
+    #[must_use]
+    pub fn with_cookie(mut self, cookie: SessionCookie) -> Self {
+        self.cookie = cookie;
+        self
+    }
+}

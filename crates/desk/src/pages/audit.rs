@@ -1,0 +1,23 @@
+//! Placeholder.
+
+use web::Problem;
+use work::office::Visit;
+
+use crate::answer::Answer;
+use crate::ask::Ask;
+
+pub(crate) fn list(_ask: &Ask, _visit: &Visit) -> Answer {
+    Err(Problem::not_found())
+}
+
+pub(crate) fn export(_ask: &Ask, _visit: &Visit) -> Answer {
+    Err(Problem::not_found())
+}
+
+pub(crate) fn show(_ask: &Ask, _visit: &Visit) -> Answer {
+    Err(Problem::not_found())
+}
+
+pub(crate) fn receipt(_ask: &Ask, _visit: &Visit) -> Answer {
+    Err(Problem::not_found())
+}

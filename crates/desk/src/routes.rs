@@ -1,0 +1,176 @@
+//! Every page of the desk, what it does and who may open it: one table, from which the router is
+//! built and over which the tests walk.
+
+use work::office::Visit;
+use work::permission::Action;
+
+use crate::answer::Answer;
+use crate::ask::Ask;
+use crate::pages::{account, audit, calendar, door, home, people, permissions, settings, units};
+
+/// How a page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// To look.
+    Get,
+    /// To change something.
+    Post,
+}
+
+/// Who may open a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody; nobody need be logged in.
+    Anybody,
+    /// Whoever is logged in: their own things.
+    Oneself,
+    /// Whom the permission table allows it.
+    May(Action, Of),
+}
+
+/// For what the permission table is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The county as a whole.
+    County,
+    /// Any unit at all: a list shows those units that are theirs to see.
+    Somewhere,
+    /// The unit in the address: `{unit}`.
+    Unit,
+    /// The unit of the person in the address, `{person}`; oneself is always allowed to look.
+    UnitOfPerson,
+}
+
+/// What answers.
+#[derive(Clone, Copy)]
+pub(crate) enum Handler {
+    /// For anybody.
+    Open(fn(&Ask) -> Answer),
+    /// For who is logged in.
+    Known(fn(&Ask, &Visit) -> Answer),
+}
+
+/// A page.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// How it is asked for.
+    pub method: Method,
+    /// Its address, with `{unit}` and the like.
+    pub path: &'static str,
+    /// Who may open it.
+    pub access: Access,
+    pub(crate) handler: Handler,
+}
+
+const fn open(method: Method, path: &'static str, handler: fn(&Ask) -> Answer) -> Route {
+    Route { method, path, access: Access::Anybody, handler: Handler::Open(handler) }
+}
+
+const fn known(
+    method: Method,
+    path: &'static str,
+    access: Access,
+    handler: fn(&Ask, &Visit) -> Answer,
+) -> Route {
+    Route { method, path, access, handler: Handler::Known(handler) }
+}
+
+/// All pages.
+pub const ROUTES: &[Route] = {
+    use Access::{May, Oneself};
+    use Action as A;
+    use Method::{Get, Post};
+    use Of::{County, Somewhere, Unit, UnitOfPerson};
+    &[
+        open(Get, "/desk/login", door::login),
+        open(Post, "/desk/login", door::knock),
+        open(Post, "/desk/login/code", door::knock_with_code),
+        open(Get, "/desk/invitation/{token}", door::invitation),
+        open(Post, "/desk/invitation/{token}", door::accept),
+        known(Post, "/desk/logout", Oneself, door::log_out),
+        known(Get, "/desk", Oneself, home::show),
+        known(Get, "/desk/account", Oneself, account::show),
+        known(Post, "/desk/account/card", Oneself, account::change_card),
+        known(Post, "/desk/account/password", Oneself, account::change_password),
+        known(Get, "/desk/account/second-factor", Oneself, account::second_factor),
+        known(Post, "/desk/account/second-factor", Oneself, account::take_second_factor),
+        known(Post, "/desk/account/recovery-codes", Oneself, account::recovery_codes),
+        known(Post, "/desk/account/sessions/close", Oneself, account::close_sessions),
+        known(Get, "/desk/units", May(A::SeeUnits, Somewhere), units::list),
+        known(Get, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::new),
+        known(Post, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::found),
+        known(Get, "/desk/units/import", May(A::ChangeUnits, Somewhere), units::import_form),
+        known(Post, "/desk/units/import", May(A::ChangeUnits, Somewhere), units::import),
+        known(Get, "/desk/units/{unit}", May(A::SeeUnits, Unit), units::show),
+        known(Post, "/desk/units/{unit}/rename", May(A::ChangeUnits, Unit), units::rename),
+        known(Post, "/desk/units/{unit}/move", May(A::ChangeUnits, Unit), units::relocate),
+        known(Post, "/desk/units/{unit}/merge", May(A::ChangeUnits, Unit), units::merge),
+        known(Post, "/desk/units/{unit}/split", May(A::ChangeUnits, Unit), units::split),
+        known(Post, "/desk/units/{unit}/close", May(A::ChangeUnits, Unit), units::close),
+        known(Post, "/desk/units/{unit}/office", May(A::ChangeOffice, Unit), units::set_office),
+        known(Get, "/desk/people", May(A::SeePeople, Somewhere), people::list),
+        known(Get, "/desk/people/new", May(A::RegisterPeople, Somewhere), people::new),
+        known(Post, "/desk/people/new", May(A::RegisterPeople, Somewhere), people::register),
+        known(Get, "/desk/people/{person}", May(A::SeePeople, UnitOfPerson), people::show),
+        known(
+            Post,
+            "/desk/people/{person}/card",
+            May(A::RegisterPeople, UnitOfPerson),
+            people::change_card,
+        ),
+        known(
+            Post,
+            "/desk/people/{person}/invite",
+            May(A::RegisterPeople, UnitOfPerson),
+            people::invite,
+        ),
+        known(Post, "/desk/people/{person}/grant", May(A::GrantRoles, UnitOfPerson), people::grant),
+        known(
+            Post,
+            "/desk/people/{person}/revoke",
+            May(A::GrantRoles, UnitOfPerson),
+            people::revoke,
+        ),
+        known(
+            Post,
+            "/desk/people/{person}/suspend",
+            May(A::GuardAccounts, UnitOfPerson),
+            people::suspend,
+        ),
+        known(
+            Post,
+            "/desk/people/{person}/reinstate",
+            May(A::GuardAccounts, UnitOfPerson),
+            people::reinstate,
+        ),
+        known(
+            Post,
+            "/desk/people/{person}/clear-second-factor",
+            May(A::GuardAccounts, UnitOfPerson),
+            people::clear_second_factor,
+        ),
+        known(
+            Post,
+            "/desk/people/{person}/sessions/close",
+            May(A::GuardAccounts, UnitOfPerson),
+            people::close_sessions,
+        ),
+        known(Get, "/desk/calendar", May(A::SeeCalendar, County), calendar::show),
+        known(Get, "/desk/calendar/load", May(A::LoadCalendar, County), calendar::form),
+        known(Post, "/desk/calendar/load", May(A::LoadCalendar, County), calendar::load),
+        known(Get, "/desk/settings/site", May(A::ChangeSite, County), settings::site),
+        known(Post, "/desk/settings/site", May(A::ChangeSite, County), settings::set_site),
+        known(Get, "/desk/settings/security", May(A::ChangeSecurity, County), settings::security),
+        known(
+            Post,
+            "/desk/settings/security",
+            May(A::ChangeSecurity, County),
+            settings::set_security,
+        ),
+        known(Get, "/desk/permissions", May(A::SeePermissions, County), permissions::show),
+        known(Get, "/desk/audit", May(A::SeeAudit, County), audit::list),
+        known(Post, "/desk/audit/export", May(A::ExportAudit, County), audit::export),
+        known(Get, "/desk/audit/{seq}", May(A::SeeAudit, County), audit::show),
+        known(Get, "/desk/audit/{seq}/receipt.json", May(A::SeeAudit, County), audit::receipt),
+    ]
+};

@@ -1,0 +1,7 @@
+//! The desk as the people of a county meet it, route by route, over a real store.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod actor;
+mod county;
+mod forged;

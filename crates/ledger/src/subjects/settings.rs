@@ -1,0 +1,26 @@
+//! The settings as they are now.
+
+use serde::{Deserialize, Serialize};
+
+use crate::acts::settings::{SecuritySet, SiteSet};
+use crate::content::Content;
+
+/// All settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The site's; `None` until somebody set them.
+    pub site: Option<SiteSet>,
+    /// How logins are guarded.
+    pub security: SecuritySet,
+}
+
+impl Settings {
+    /// Takes in the next act.
+    pub fn apply(&mut self, content: &Content) {
+        match content {
+            Content::SiteSet(site) => self.site = Some(site.clone()),
+            Content::SecuritySet(security) => self.security = security.clone(),
+            _ => {}
+        }
+    }
+}

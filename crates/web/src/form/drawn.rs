@@ -1,0 +1,203 @@
+//! A form as a page shows it.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::{Field, Sent};
+use crate::page::Link;
+use crate::words::Words;
+
+/// What was wrong with the answers: a sentence for each field, that says what to do.
+#[derive(Clone, Debug, Default)]
+pub struct Errors(Vec<(&'static str, Words)>);
+
+impl Errors {
+    /// Adds an error. Only the first of a field is shown.
+    pub fn add(&mut self, field: &'static str, words: impl Into<Words>) {
+        self.0.push((field, words.into()));
+    }
+
+    /// Whether nothing was wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, words)| &**words)
+    }
+}
+
+/// Questions with one button that sends the answers.
+#[derive(Clone, Debug, Template)]
+#[template(path = "form/form.html")]
+pub struct Form {
+    action: Words,
+    submit: Words,
+    groups: Vec<Group>,
+    cancel: Option<Link>,
+    /// What is wrong, with the place to put it right; empty where it belongs to no field.
+    wrong: Vec<(String, Words)>,
+    /// Whether the list of errors takes the focus when the page opens.
+    pub(crate) focus: bool,
+    destructive: bool,
+    prefix: &'static str,
+    /// What stands above the list of errors.
+    undone: Option<Words>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Group {
+    legend: Option<Words>,
+    fields: Vec<Field>,
+}
+
+impl Form {
+    /// A form that is posted to `action` by a button that says `submit`.
+    pub fn new(action: impl Into<Words>, submit: impl Into<Words>) -> Self {
+        Self {
+            action: action.into(),
+            submit: submit.into(),
+            groups: vec![Group::default()],
+            cancel: None,
+            wrong: Vec::new(),
+            focus: true,
+            destructive: false,
+            prefix: "f",
+            undone: None,
+        }
+    }
+
+    /// Adds a question.
+    #[must_use]
+    pub fn field(mut self, mut field: Field) -> Self {
+        field.prefix = self.prefix;
+        if let Some(group) = self.groups.last_mut() {
+            group.fields.push(field);
+        }
+        self
+    }
+
+    /// Begins a group: the questions that follow belong together under this heading.
+    #[must_use]
+    pub fn group(mut self, legend: impl Into<Words>) -> Self {
+        self.groups.retain(|group| !group.fields.is_empty());
+        self.groups.push(Group { legend: Some(legend.into()), fields: Vec::new() });
+        self
+    }
+
+    /// A way out that sends nothing.
+    #[must_use]
+    pub fn or(mut self, cancel: Link) -> Self {
+        self.cancel = Some(cancel);
+        self
+    }
+
+    /// The button undoes or ends something, and looks like it.
+    #[must_use]
+    pub fn destructive(mut self) -> Self {
+        self.destructive = true;
+        self
+    }
+
+    /// Says above the list of errors what was not done, where nothing was to be saved.
+    #[must_use]
+    pub fn undone(mut self, words: impl Into<Words>) -> Self {
+        self.undone = Some(words.into());
+        self
+    }
+
+    /// Lets all ids begin with `prefix`, where a page has more than one form.
+    #[must_use]
+    pub fn prefixed(mut self, prefix: &'static str) -> Self {
+        self.prefix = prefix;
+        self.fields_mut().for_each(|field| field.prefix = prefix);
+        self
+    }
+
+    /// Keeps what was typed.
+    #[must_use]
+    pub fn filled(mut self, sent: &Sent) -> Self {
+        self.fields_mut().for_each(|field| field.fill(sent));
+        self
+    }
+
+    /// Says what is wrong: above the form, in the order of its questions, and beside each.
+    #[must_use]
+    pub fn with_errors(mut self, errors: &Errors) -> Self {
+        self.fields_mut().for_each(|field| field.judge(errors));
+        let fields: Vec<_> = self.groups.iter().flat_map(|group| &group.fields).collect();
+        let beside = fields
+            .iter()
+            .filter_map(|field| Some((field.target(), errors.of(field.name)?.to_owned().into())));
+        let of_the_whole =
+            errors.0.iter().filter(|(name, _)| fields.iter().all(|f| f.name != *name));
+        let of_the_whole = of_the_whole.map(|(_, words)| (String::new(), words.clone()));
+        self.wrong = beside.chain(of_the_whole).collect();
+        self
+    }
+
+    fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.groups.iter_mut().flat_map(|group| &mut group.fields)
+    }
+
+    fn takes_files(&self) -> bool {
+        self.groups.iter().flat_map(|group| &group.fields).any(Field::takes_files)
+    }
+}
+
+impl HtmlSafe for Form {}
+
+#[cfg(test)]
+mod tests {
+    use scraper::{Html, Selector};
+
+    use super::*;
+    use crate::form::Choice;
+
+    fn form() -> Form {
+        Form::new("/desk/people", "保存")
+            .field(Field::text("name", "姓名").hint("写证件上的姓名。"))
+            .field(Field::password("password", "密码"))
+            .field(Field::boxes("role", "角色", [Choice::new("a", "甲"), Choice::new("b", "乙")]))
+            .field(Field::select("unit", "单位", [Choice::new("1", "一"), Choice::new("2", "二")]))
+    }
+
+    fn attribute(form: &Form, selector: &str, name: &str) -> Vec<String> {
+        let page = Html::parse_fragment(&form.to_string());
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).filter_map(|found| found.attr(name).map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_and_a_password_is_not() {
+        let sent = Sent::parse("name=<b>&password=secret&role=b&unit=2".as_bytes()).unwrap();
+        let form = form().filled(&sent);
+        assert_eq!(attribute(&form, "#f-name", "value"), ["<b>"]);
+        assert_eq!(attribute(&form, "[name=role][checked]", "value"), ["b"]);
+        assert_eq!(attribute(&form, "option[selected]", "value"), ["2"]);
+        assert!(!form.to_string().contains("secret"));
+    }
+
+    #[test]
+    fn errors_stand_beside_their_fields_and_above_all() {
+        let mut errors = Errors::default();
+        errors.add("role", "请至少选择一个角色。");
+        errors.add("name", "请填写姓名。");
+        errors.add("", "这个单位已经停用，不能再添加人员。");
+        let form = form().with_errors(&errors);
+        // In the order of the form; a box is reached at the first of its group.
+        assert_eq!(attribute(&form, ".alert a", "href"), ["#f-name", "#f-role-1"]);
+        assert_eq!(attribute(&form, "#f-name", "aria-describedby"), ["f-name-hint f-name-error"]);
+        assert_eq!(attribute(&form, "#f-name", "aria-invalid"), ["true"]);
+        assert_eq!(attribute(&form, "fieldset", "aria-describedby"), ["f-role-error"]);
+        assert!(form.to_string().contains("这个单位已经停用"));
+        assert!(form.to_string().contains("有 3 处要改"));
+    }
+
+    #[test]
+    fn only_a_form_with_files_is_sent_in_parts() {
+        assert!(attribute(&form(), "form", "enctype").is_empty());
+        let form = form().field(Field::file("letter", "来函", ".pdf"));
+        assert_eq!(attribute(&form, "form", "enctype"), ["multipart/form-data"]);
+    }
+}

@@ -1,0 +1,39 @@
+//! The components of pages, as values: a page holds them and its template writes `{{ dial }}`.
+//! Each is drawn in one place, works without script, by keyboard and on paper, and says in words what
+//! it shows in colour. All stand on `/desk/styleguide`.
+
+mod action;
+mod calendar;
+mod dial;
+mod doors;
+mod empty;
+mod facts;
+mod filter;
+mod finding;
+mod head;
+mod notice;
+mod pages;
+mod section;
+mod statistics;
+mod steps;
+mod table;
+mod tag;
+mod timeline;
+
+pub use action::Action;
+pub use calendar::{Calendar, Day};
+pub use dial::Dial;
+pub use doors::{Door, Doors};
+pub use empty::Empty;
+pub use facts::Facts;
+pub use filter::Filter;
+pub use finding::Finding;
+pub use head::PageHead;
+pub use notice::Notice;
+pub use pages::Pages;
+pub use section::Section;
+pub use statistics::{Statistic, Statistics};
+pub use steps::Steps;
+pub use table::{Cell, Row, Table};
+pub use tag::{Tag, Tone};
+pub use timeline::{Event, Timeline};

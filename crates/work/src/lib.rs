@@ -1,0 +1,14 @@
+//! What may be done, by whom, now: commands in, acts or a refusal out.
+
+#[cfg(test)]
+mod county;
+pub mod office;
+pub mod people;
+pub mod permission;
+mod present;
+mod refusal;
+pub mod units;
+
+pub use office::{Office, Who};
+pub use present::{By, Present, day_of};
+pub use refusal::{Fault, Refusal};

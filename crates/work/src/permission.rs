@@ -1,0 +1,174 @@
+//! Who may do what: one table ([`Action::who`]), which commands ask, which routes are tested against
+//! and which a page shows.
+
+use jiff::civil::Date;
+use ledger::UnitId;
+use ledger::subjects::person::{Account, Role};
+use ledger::subjects::unit::Units;
+
+/// What can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// 看单位: names, places and offices of units.
+    SeeUnits,
+    /// 改单位: found, rename, move, merge, divide, abolish, import.
+    ChangeUnits,
+    /// 改公开工作机构: address, hours and telephone of a unit's disclosure office.
+    ChangeOffice,
+    /// 看人员: who works for a unit, in which roles.
+    SeePeople,
+    /// 登记人员: enter people, change their cards, send one-time links.
+    RegisterPeople,
+    /// 授予和收回角色.
+    GrantRoles,
+    /// 停用和恢复账号, close other people's visits, clear a lost second factor.
+    GuardAccounts,
+    /// 看日历: the calendar of working days.
+    SeeCalendar,
+    /// 载入节假日安排.
+    LoadCalendar,
+    /// 网站设置.
+    ChangeSite,
+    /// 安全设置.
+    ChangeSecurity,
+    /// 看权限表.
+    SeePermissions,
+    /// 看审计记录: every act, filtered, with its proof.
+    SeeAudit,
+    /// 导出审计记录.
+    ExportAudit,
+}
+
+/// How far a role reaches from the unit for which it was granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// That unit alone.
+    Own,
+    /// That unit and all below it.
+    Below,
+    /// The whole county.
+    County,
+}
+
+impl Reach {
+    /// What a page calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Own => "本单位",
+            Self::Below => "本单位及下属",
+            Self::County => "全县",
+        }
+    }
+}
+
+/// Who may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody who is logged in.
+    Everybody,
+    /// Those who hold one of these roles, as far as each reaches.
+    Roles(&'static [(Role, Reach)]),
+}
+
+impl Action {
+    /// Every action, in the order in which the table is shown.
+    pub const ALL: [Self; 14] = [
+        Self::SeeUnits,
+        Self::ChangeUnits,
+        Self::ChangeOffice,
+        Self::SeePeople,
+        Self::RegisterPeople,
+        Self::GrantRoles,
+        Self::GuardAccounts,
+        Self::SeeCalendar,
+        Self::LoadCalendar,
+        Self::ChangeSite,
+        Self::ChangeSecurity,
+        Self::SeePermissions,
+        Self::SeeAudit,
+        Self::ExportAudit,
+    ];
+
+    /// What a page calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::SeeUnits => "查看单位",
+            Self::ChangeUnits => "设立、更名、合并、撤销单位",
+            Self::ChangeOffice => "登记公开工作机构的联系方式",
+            Self::SeePeople => "查看人员和角色",
+            Self::RegisterPeople => "登记人员、发一次性登录链接",
+            Self::GrantRoles => "授予、收回角色",
+            Self::GuardAccounts => "停用、恢复账号，关闭他人的登录，停用遗失的动态口令",
+            Self::SeeCalendar => "查看工作日历",
+            Self::LoadCalendar => "载入节假日安排",
+            Self::ChangeSite => "修改网站设置",
+            Self::ChangeSecurity => "修改安全设置",
+            Self::SeePermissions => "查看权限表",
+            Self::SeeAudit => "查看审计记录",
+            Self::ExportAudit => "导出审计记录",
+        }
+    }
+
+    /// The permission table: who may.
+    pub fn who(self) -> Who {
+        use Reach::{Below, County, Own};
+        use Role::{
+            AuditAdministrator, Authority, OfficeHead, SecurityAdministrator, SystemAdministrator,
+        };
+        use Who::{Everybody, Roles};
+        match self {
+            Self::SeeUnits | Self::SeeCalendar | Self::SeePermissions => Everybody,
+            Self::ChangeUnits | Self::RegisterPeople => Roles(&[(SystemAdministrator, Below)]),
+            Self::ChangeOffice => {
+                Roles(&[(OfficeHead, Own), (Authority, Below), (SystemAdministrator, Below)])
+            }
+            Self::SeePeople => Roles(&[
+                (OfficeHead, Own),
+                (Authority, Below),
+                (SystemAdministrator, Below),
+                (SecurityAdministrator, Below),
+                (AuditAdministrator, Below),
+            ]),
+            Self::GrantRoles | Self::GuardAccounts => Roles(&[(SecurityAdministrator, Below)]),
+            Self::LoadCalendar => Roles(&[(Authority, County), (SystemAdministrator, County)]),
+            Self::ChangeSite => Roles(&[(SystemAdministrator, County)]),
+            Self::ChangeSecurity => Roles(&[(SecurityAdministrator, County)]),
+            Self::SeeAudit | Self::ExportAudit => Roles(&[(AuditAdministrator, County)]),
+        }
+    }
+}
+
+/// Whether a person may do something for a unit, on a day.
+///
+/// `unit` is the unit that it is done to; `None` for what belongs to the county as a whole, which
+/// only a role that reaches the county may touch.
+pub fn allows(
+    account: &Account,
+    action: Action,
+    unit: Option<UnitId>,
+    units: &Units,
+    day: Date,
+) -> bool {
+    match action.who() {
+        Who::Everybody => true,
+        Who::Roles(roles) => account.grants.iter().any(|grant| {
+            roles.iter().any(|(role, reach)| {
+                *role == grant.role
+                    && match (reach, unit) {
+                        (Reach::County, _) => true,
+                        (Reach::Own, Some(unit)) => unit == grant.unit,
+                        (Reach::Below, Some(unit)) => units.is_within(unit, grant.unit, day),
+                        (Reach::Own | Reach::Below, None) => false,
+                    }
+            })
+        }),
+    }
+}
+
+/// Whether a person may do something for any unit at all: whether a page or a menu entry is theirs.
+pub fn allows_somewhere(account: &Account, action: Action) -> bool {
+    match action.who() {
+        Who::Everybody => true,
+        Who::Roles(roles) => roles.iter().any(|(role, _)| account.holds(*role)),
+    }
+}
