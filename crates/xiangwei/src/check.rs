@@ -69,12 +69,18 @@ fn judged<'a>(
     let named = |packed: &'a Packed| (packed.whose.clone(), packed);
     let here = read.iter().filter_map(|read| read.outcome.as_ref().ok());
     let earlier = Earlier::new(previous.iter().map(named), here.map(named));
+    let asked = !previous.is_empty();
     read.iter().filter_map(move |read| {
         let packed = read.outcome.as_ref().ok()?;
         let judge = || {
             let report = packed.open()?;
             let previous = earlier.before(&packed.whose).map(Packed::open).transpose()?;
-            let context = Context { previous: previous.as_ref(), units, ..Context::default() };
+            let context = Context {
+                previous: previous.as_ref(),
+                previous_missing: asked && previous.is_none(),
+                units,
+                ..Context::default()
+            };
             let findings = report::check::check(&report, &context);
             Ok(Judged { file: &read.name, report, findings })
         };
