@@ -24,6 +24,7 @@ mod frame;
 mod pages;
 mod room;
 mod routes;
+mod tree;
 mod when;
 
 pub use app::{Clock, Desk, Guest, TableFn};

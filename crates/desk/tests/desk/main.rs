@@ -5,3 +5,7 @@
 mod actor;
 mod county;
 mod forged;
+mod look;
+mod matrix;
+mod people;
+mod units;
