@@ -19,7 +19,7 @@ mod xlsx;
 
 pub use docx::report_docx;
 pub use report::contract::Checked;
-pub use xlsx::findings_xlsx;
+pub use xlsx::{findings_xlsx, list_xlsx};
 
 /// Why a document could not be made. Neither happens with reports of any ordinary size.
 #[derive(Debug, thiserror::Error)]
