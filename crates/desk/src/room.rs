@@ -82,7 +82,7 @@ async fn answer(
 
 fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
     match (route.handler, visit) {
-        (Handler::Open(handler), _) => handler(ask),
+        (Handler::Open(handler), visit) => handler(ask, visit.as_ref()),
         (Handler::Known(handler), Some(visit)) => {
             if let Some(elsewhere) = first_of_all(route, ask, &visit) {
                 return Ok(elsewhere);

@@ -44,8 +44,8 @@ pub enum Of {
 /// What answers.
 #[derive(Clone, Copy)]
 pub(crate) enum Handler {
-    /// For anybody.
-    Open(fn(&Ask) -> Answer),
+    /// For anybody, whether they are logged in or not.
+    Open(fn(&Ask, Option<&Visit>) -> Answer),
     /// For who is logged in.
     Known(fn(&Ask, &Visit) -> Answer),
 }
@@ -62,7 +62,11 @@ pub struct Route {
     pub(crate) handler: Handler,
 }
 
-const fn open(method: Method, path: &'static str, handler: fn(&Ask) -> Answer) -> Route {
+const fn open(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Ask, Option<&Visit>) -> Answer,
+) -> Route {
     Route { method, path, access: Access::Anybody, handler: Handler::Open(handler) }
 }
 
@@ -87,7 +91,7 @@ pub const ROUTES: &[Route] = {
         open(Post, "/desk/login/code", door::knock_with_code),
         open(Get, "/desk/invitation/{token}", door::invitation),
         open(Post, "/desk/invitation/{token}", door::accept),
-        known(Post, "/desk/logout", Oneself, door::log_out),
+        open(Post, "/desk/logout", door::log_out),
         known(Get, "/desk", Oneself, home::show),
         known(Get, "/desk/account", Oneself, account::show),
         known(Post, "/desk/account/card", Oneself, account::change_card),

@@ -21,7 +21,7 @@ mod table;
 mod tag;
 mod timeline;
 
-pub use action::Action;
+pub use action::{Action, Actions};
 pub use calendar::{Calendar, Day};
 pub use dial::Dial;
 pub use doors::{Door, Doors};
@@ -33,7 +33,7 @@ pub use finding::Finding;
 pub use head::PageHead;
 pub use notice::Notice;
 pub use pages::Pages;
-pub use section::Section;
+pub use section::{Columns, CopyBox, Points, Section, Unfold};
 pub use statistics::{Statistic, Statistics};
 pub use steps::Steps;
 pub use table::{Cell, Row, Table};

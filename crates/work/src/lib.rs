@@ -10,5 +10,5 @@ mod refusal;
 pub mod units;
 
 pub use office::{Office, Who};
-pub use present::{By, Present, day_of};
+pub use present::{By, Present, day_of, time_of};
 pub use refusal::{Fault, Refusal};

@@ -18,7 +18,7 @@ use crate::present::{By, Present};
 use crate::refusal::Refusal;
 
 pub use card::Card;
-pub use password::check_password;
+pub use password::{RULES, check_password};
 
 /// Enters a person. The card has been sealed into the vault in the same transaction.
 pub fn register(

@@ -1,7 +1,7 @@
 //! The present, as a command sees it: what time it is and who does it.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
@@ -34,7 +34,12 @@ const CHINA: Offset = Offset::constant(8);
 /// The day of an instant by the clocks of China, on which the law counts. China has one time zone and
 /// has had no summer time since 1991.
 pub fn day_of(instant: Timestamp) -> Date {
-    CHINA.to_datetime(instant).date()
+    time_of(instant).date()
+}
+
+/// Day and time of an instant by the clocks of China.
+pub fn time_of(instant: Timestamp) -> DateTime {
+    CHINA.to_datetime(instant)
 }
 
 impl Present {

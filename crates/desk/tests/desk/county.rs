@@ -176,7 +176,7 @@ impl County {
                     other => panic!("{other:?}"),
                 }
             }
-            Knock::Shut(why) => panic!("{why}"),
+            other => panic!("{other:?}"),
         };
         actor.plant(&token.to_text());
         actor

@@ -93,3 +93,22 @@ impl Action {
 }
 
 impl HtmlSafe for Action {}
+
+/// Several things that can be done, in one line.
+#[derive(Clone, Debug, Template)]
+#[template(
+    source = r#"<div class="actions">{% for action in actions %}{{ action }}{% endfor %}</div>"#,
+    ext = "html"
+)]
+pub struct Actions {
+    actions: Vec<Action>,
+}
+
+impl Actions {
+    /// Actions, the main one first.
+    pub fn new(actions: impl IntoIterator<Item = Action>) -> Self {
+        Self { actions: actions.into_iter().collect() }
+    }
+}
+
+impl HtmlSafe for Actions {}

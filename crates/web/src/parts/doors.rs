@@ -36,7 +36,7 @@ impl Door {
 pub struct Doors {
     id: &'static str,
     title: Words,
-    doors: Vec<Door>,
+    ways: Vec<Door>,
 }
 
 impl Doors {
@@ -48,7 +48,7 @@ impl Doors {
     ) -> Self {
         let mut doors: Vec<Door> = doors.into_iter().collect();
         doors.sort_by_key(|door| !door.waiting);
-        Self { id, title: title.into(), doors }
+        Self { id, title: title.into(), ways: doors }
     }
 }
 

@@ -176,7 +176,7 @@ pub(super) fn doors() -> Doors {
 
 pub(super) fn section() -> Section {
     let lead = "一页要办或要说的事不止一件时，每件一块，各有标题。";
-    Section::new("section", "分块").lead(lead).part(facts())
+    Section::new("分块").id("section").words(lead).part(facts())
 }
 
 pub(super) fn dials() -> Vec<(&'static str, Dial)> {

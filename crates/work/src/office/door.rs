@@ -43,6 +43,8 @@ pub enum Knock {
     Open(Token),
     /// The password was right; now the one-time code. The ticket comes back with it.
     Code(Ticket),
+    /// The code was wrong, and the sentence that says so. The ticket still works.
+    Again(&'static str),
     /// Not now, and the sentence that says so.
     Shut(&'static str),
 }
@@ -96,8 +98,7 @@ impl std::fmt::Debug for NewFactor {
 }
 
 const SHUT: &str = "登录名或密码不对。请再试一次；忘记密码，请联系系统管理员重新发一次性登录链接。";
-const SHUT_CODE: &str =
-    "动态口令不对，或者已经用过。请等下一个口令再试；手机不在身边，可以用恢复码。";
+const AGAIN: &str = "动态口令不对，或者已经用过。请等下一个口令再试；手机不在身边，可以用恢复码。";
 const SHUT_TICKET: &str = "停留得太久了。请从登录名和密码重新开始。";
 const SHUT_LOCKED: &str =
     "连续输错的次数太多，这个账号暂时锁定。请过一会儿再试；急用请联系安全管理员解锁。";
@@ -182,11 +183,11 @@ impl Office {
                 }
                 Login::Refused(why, drafts) => {
                     sitting.write(drafts)?;
-                    Ok(Knock::Shut(match why {
-                        Refused::Locked => SHUT_LOCKED,
-                        Refused::Code => SHUT_CODE,
-                        Refused::Password | Refused::Suspended => SHUT,
-                    }))
+                    Ok(match why {
+                        Refused::Locked => Knock::Shut(SHUT_LOCKED),
+                        Refused::Code => Knock::Again(AGAIN),
+                        Refused::Password | Refused::Suspended => Knock::Shut(SHUT),
+                    })
                 }
             }
         })
@@ -340,13 +341,24 @@ impl Office {
 
     /// Offers a new seed for one-time codes.
     pub fn offer_second_factor(&self, visit: &Visit) -> Result<NewFactor, Refusal> {
-        let seed = Zeroizing::new(store::random::bytes::<20>()?);
+        self.offer(visit, &Zeroizing::new(store::random::bytes::<20>()?))
+    }
+
+    /// The seed that was offered before, for who mistyped the first code; a new one where it is none.
+    pub fn offer_again(&self, visit: &Visit, seed: &str) -> Result<NewFactor, Refusal> {
+        match read_seed(seed) {
+            Some(seed) => self.offer(visit, &seed),
+            None => self.offer_second_factor(visit),
+        }
+    }
+
+    fn offer(&self, visit: &Visit, seed: &[u8; 20]) -> Result<NewFactor, Refusal> {
         let opened = self.opened()?;
         let card = self.read(|view, _| self.card_in(view, &visit.account))?;
         let name = card.map_or_else(|| "账号".to_owned(), |card| card.login);
         let issuer =
             opened.map_or_else(|| "象魏".to_owned(), |opened| format!("象魏 {}", opened.name));
-        let totp = totp(&*seed, &issuer, &name)?;
+        let totp = totp(seed, &issuer, &name)?;
         let url = totp.to_url().map_err(|error| Refusal::NotNow(error.to_string()))?;
         let typed = totp_rs::Secret::from(seed.to_vec()).to_base32();
         let groups: Vec<&str> =
@@ -354,7 +366,7 @@ impl Office {
         Ok(NewFactor {
             url: Zeroizing::new(url),
             typed: Zeroizing::new(groups.join(" ")),
-            seed: Zeroizing::new(hex::encode(*seed)),
+            seed: Zeroizing::new(hex::encode(seed)),
         })
     }
 
@@ -368,9 +380,8 @@ impl Office {
         code: &str,
     ) -> Result<Vec<String>, Refusal> {
         let person = visit.account.person;
-        let mut bytes = Zeroizing::new([0_u8; 20]);
-        hex::decode_to_slice(seed, &mut *bytes)
-            .map_err(|_| Refusal::NotNow("页面停留太久了。请重新开始启用。".to_owned()))?;
+        let bytes = read_seed(seed)
+            .ok_or_else(|| Refusal::NotNow("页面不完整。请重新开始启用。".to_owned()))?;
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         let wrong = || {
             Refusal::fault(
@@ -529,6 +540,12 @@ fn recovery_codes() -> Result<Vec<String>, Refusal> {
             Ok(format!("{}-{}", &signs[..5], &signs[5..]))
         })
         .collect()
+}
+
+fn read_seed(text: &str) -> Option<Zeroizing<[u8; 20]>> {
+    let mut bytes = Zeroizing::new([0; 20]);
+    hex::decode_to_slice(text, &mut *bytes).ok()?;
+    Some(bytes)
 }
 
 fn read_invitation(token: &str) -> Option<(PersonId, Zeroizing<[u8; 32]>)> {

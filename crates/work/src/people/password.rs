@@ -6,6 +6,10 @@ use argon2::{Algorithm, Argon2, Params, Version};
 
 use crate::refusal::{Faults, Refusal};
 
+/// What a password must be, as a page says it before one is chosen.
+pub const RULES: &str =
+    "至少 10 个字符，包含大写字母、小写字母、数字、符号中的三种；或者用 16 个字符以上的一句话";
+
 /// Fewest characters.
 const SHORTEST: usize = 10;
 /// Most bytes: more costs time and adds nothing.
@@ -31,7 +35,7 @@ pub fn check_password(password: &str, login: &str) -> Result<(), Refusal> {
     faults.unless(
         length >= SHORTEST && (kinds >= 3 || length >= 16),
         "password",
-        "密码太简单。请用至少 10 个字符，包含大写字母、小写字母、数字、符号中的三种；或者用 16 个字符以上的一句话。",
+        format!("密码太简单。要求：{RULES}。"),
     );
     faults.unless(seen.len() >= 5, "password", "密码里重复的字符太多。请换一个。");
     faults.unless(
