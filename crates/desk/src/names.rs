@@ -47,7 +47,11 @@ impl Names {
         match actor {
             Actor::Person(person) => self.person(*person),
             Actor::Public => "公众".to_owned(),
-            Actor::Program(name) => format!("程序（{name}）"),
+            Actor::Program(name) => match name.as_str() {
+                "setup" => "初次设置程序".to_owned(),
+                "demonstration" => "演示程序".to_owned(),
+                name => format!("程序（{name}）"),
+            },
         }
     }
 

@@ -40,21 +40,20 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
         .action(Do::link("清除条件", PATH));
     let rows = page.acts.iter().map(|act| {
         let unit = act.unit.map_or_else(|| "全县".to_owned(), |unit| names.unit(unit));
+        let when = Cell::Two(moment(act.at).into(), unit.into());
         Row::new([
             Cell::LinkTwo(
                 Link::new(describe(act, &names), format!("{PATH}/{}", act.seq)),
                 format!("第 {} 条", u128::from(act.seq) + 1).into(),
             ),
             act.content.kind().title.into(),
-            unit.into(),
-            moment(act.at).into(),
+            when,
         ])
     });
     let table = Table::new(caption, empty)
         .column("发生了什么")
         .column("类别")
-        .column("单位")
-        .column("时间")
+        .column("时间和单位")
         .rows(rows);
     let next = page.next.map(|next| {
         let joint = if wanted.address.is_empty() { "" } else { "&" };
@@ -77,7 +76,8 @@ fn chain(holds: Option<bool>) -> Notice {
     match holds {
         Some(true) => Notice::good(
             "刚刚核对过：日志与上一次签名时一致，没有一条被改动或删去（SHA-256 和 SM3 两套都相符）。",
-        ),
+        )
+        .called("相符"),
         Some(false) => Notice::error(
             "日志与上一次签名时不一致，有记录被改动过。请停止使用，保留现场，运行 xiangwei doctor 查明。",
         ),
@@ -98,6 +98,7 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let holds = ask.office().chain_holds().map_err(answer::problem)?;
     let place = u128::from(act.seq) + 1;
     let subject = act.content.subject().to_string();
+    let sentence = describe(&act, &names);
     let history = Link::new("看这个对象的全部记录", format!("{PATH}?subject={subject}"));
     let facts = Facts::new()
         .fact("时间", format!("{}（北京时间）", moment(act.at)))
@@ -108,16 +109,16 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let facts = act.digests.iter().fold(facts, |facts, digest| {
         facts.fact("文件的摘要", digest.to_string())
     });
-    let head = PageHead::new(describe(&act, &names))
+    let head = PageHead::new(format!("第 {place} 条记录"))
         .under("审计记录", PATH)
-        .under(format!("第 {place} 条"), format!("{PATH}/{}", act.seq))
+        .lead(sentence)
         .action(Do::link("下载存证回执", format!("{PATH}/{}/receipt.json", act.seq)));
     Sheet::new(head, PATH)
-        .part(Section::new("act", "这件事").part(facts))
+        .part(Section::new("这件事").id("act").part(facts))
         .part(proven(ask, &proof, holds)?)
         .part(
-            Section::new("body", "原文")
-                .lead("写进日志的就是这段文字，一个字符都不能变。姓名等个人资料不在其中，只有编号。")
+            Section::new("原文").id("body")
+                .words("写进日志的就是这段文字，一个字符都不能变。姓名等个人资料不在其中，只有编号。")
                 .part(Exact::new("记录的原文", proof.body)),
         )
         .show(ask, visit)
@@ -153,13 +154,16 @@ fn proven(ask: &Ask, proof: &Proof, holds: Option<bool>) -> Result<Section, Prob
             .fact(format!("{tree} 叶值"), leaf.to_string())
             .fact(format!("{tree} 根值"), signed.checkpoint().head.root.to_string());
     }
-    let facts = facts.fact("盐值", proof.salt.to_string());
-    let notice = if all {
-        Notice::good("刚刚核对过：这件事在日志中，一字未改；两套证明和签名都成立。")
+    let facts = facts.fact("盐值", proof.salt.revealed());
+    let notice = if all && holds == Some(true) {
+        Notice::good(
+            "刚刚核对过：这件事在日志中，一字未改；两套证明和签名都成立，日志与签名时一致。",
+        )
+        .called("相符")
     } else {
         Notice::error("这件事的证明不成立，记录可能被改动过。请保留现场，运行 xiangwei doctor 查明。")
     };
-    Ok(Section::new("proof", "存证").part(notice).part(chain(holds)).part(facts))
+    Ok(Section::new("存证").id("proof").part(notice).part(facts))
 }
 
 /// `GET /desk/audit/{seq}/receipt.json`.

@@ -43,20 +43,19 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         };
         Choice::new(year.to_string(), words)
     });
-    let sent: Sent = [("year".to_owned(), year.to_string())].into_iter().collect();
-    let filter =
-        Filter::new(PATH).field(Field::select("year", "看哪一年", choices)).filled(&sent);
+    let which = Field::select("year", "看哪一年", choices).value(year.to_string());
+    let filter = Filter::new(PATH).field(which);
     Sheet::new(head, PATH)
         .telling(&[LOADED])
         .maybe(changed_sentence(ask))
         .part(filter)
         .maybe(doubt(&calendar, year))
         .part(
-            Section::new("year", format!("{year} 年"))
+            Section::new(format!("{year} 年")).id("year")
                 .part(facts(&calendar, year))
                 .maybe(calendar.arrangement(year).map(festivals)),
         )
-        .part(Section::new("months", "逐月").part(months(&calendar, year)))
+        .part(Section::new("逐月").id("months").part(months(&calendar, year)))
         .show(ask, visit)
 }
 
@@ -130,6 +129,7 @@ fn months(calendar: &Calendar, year: i16) -> Months {
         Day::Weekend => Drawn::Weekend,
         Day::Holiday(festival) => Drawn::Holiday(festival.name().to_owned().into()),
     })
+    .small()
 }
 
 /// `GET /desk/calendar/load`.
@@ -201,8 +201,8 @@ fn page(form: Form) -> Sheet {
         .under("工作日历", PATH)
         .lead("国务院办公厅每年发布下一年的放假安排。载入以前会先列出哪些日子会变，看过再确认。");
     Sheet::new(head, PATH).part(form).part(
-        Section::new("example", "写法")
-            .lead("每个节日一段：name 是节日，off 是放假的第一天和最后一天，work 是调休上班的周末（没有的不写这一行）。")
+        Section::new("写法").id("example")
+            .words("每个节日一段：name 是节日，off 是放假的第一天和最后一天，work 是调休上班的周末（没有的不写这一行）。")
             .part(Exact::new("2027 年的一个片段（日期是举例）", EXAMPLE)),
     )
 }
@@ -237,6 +237,6 @@ fn preview(before: &Calendar, loaded: &Loaded, text: String) -> Sheet {
         .field(Field::hidden("sure", "yes"));
     Sheet::new(head, PATH)
         .maybe(replaced)
-        .part(Section::new("changes", "会有什么变化").part(table))
+        .part(Section::new("会有什么变化").id("changes").part(table))
         .part(sure)
 }

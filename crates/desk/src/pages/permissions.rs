@@ -21,13 +21,13 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let head = mine.into_iter().fold(PageHead::new("权限表").lead(lead), PageHead::tag);
     Sheet::new(head, "/desk/permissions")
         .part(
-            Section::new("actions", "谁可以做什么")
-                .lead("“本单位”是授予角色的那个单位；“本单位及下属”还包括它下面的各级单位；“全县”是所有单位。横线是不能办理。")
+            Section::new("谁可以做什么").id("actions")
+                .words("“本单位”是授予角色的那个单位；“本单位及下属”还包括它下面的各级单位；“全县”是所有单位。横线是不能办理。")
                 .part(table()),
         )
         .part(
-            Section::new("roles", "每个角色做什么")
-                .lead("系统管理员、安全管理员、审计管理员相互分开，不能由同一个人担任，也不办理业务；谁都不能更改自己的账号权限。")
+            Section::new("每个角色做什么").id("roles")
+                .words("系统管理员、安全管理员、审计管理员相互分开，不能由同一个人担任，也不办理业务；谁都不能更改自己的账号权限。")
                 .part(roles),
         )
         .show(ask, visit)
@@ -56,8 +56,11 @@ fn table() -> Table {
     let empty = Empty::new("没有可以办理的事");
     let table = Table::new("事项和角色", empty).column("事项");
     let table = columns.iter().fold(table, |table, (_, roles)| {
-        let titles: Vec<&str> = roles.iter().map(|role| role.title()).collect();
-        table.column(titles.join("、"))
+        match roles.as_slice() {
+            [role] => table.column(role.title()),
+            // Those of the daily work; the list below says which there are.
+            _ => table.column("其余角色"),
+        }
     });
     table.rows(Action::ALL.into_iter().enumerate().map(|(at, action)| {
         let cells = columns.iter().map(|(rights, _)| match rights.get(at).copied().flatten() {

@@ -122,7 +122,8 @@ async fn judge(
     let notice = match (receipt.verify(keys), same) {
         (Ok(()), true) => Notice::good(
             "相符。这件事记在本站的日志里，一字未改；SHA-256 和 SM3 两套证明、签名都成立，与现在的日志一致。",
-        ),
+        )
+        .called("相符"),
         (Ok(()), false) => Notice::error(
             "回执的签名成立，但与本站现在的日志不一致。日志可能被改过，请保存好回执，向出具机关和审计部门反映。",
         ),

@@ -95,6 +95,8 @@ impl Day {
 pub struct Calendar {
     months: Vec<Month>,
     legend: Vec<(Day, &'static str)>,
+    /// Small months, for a whole year.
+    small: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -119,7 +121,14 @@ impl Calendar {
             }
         }
         let legend = legend(&months);
-        Self { months, legend }
+        Self { months, legend, small: false }
+    }
+
+    /// Draws the months small, so that a year can be looked over.
+    #[must_use]
+    pub fn small(mut self) -> Self {
+        self.small = true;
+        self
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) fn section(ask: &Ask, wanted: &Wanted) -> Section {
         form.field(Field::hidden(field, ask.query.text(field)))
     });
     let which = if wanted.address.is_empty() { "全部记录" } else { "符合上面条件的全部记录" };
-    Section::new("export", "导出")
-        .lead(format!("导出{which}，最多 {MOST} 条，从最近的起。导出这件事也会记下来。"))
+    Section::new("导出").id("export")
+        .words(format!("导出{which}，最多 {MOST} 条，从最近的起。导出这件事也会记下来。"))
         .part(form)
 }
 
