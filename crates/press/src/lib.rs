@@ -20,7 +20,7 @@ mod xlsx;
 
 pub use docx::report_docx;
 pub use report::contract::Checked;
-pub use xlsx::{BlankColumn, BlankNotes, blank_xlsx, findings_xlsx};
+pub use xlsx::{BlankColumn, BlankNotes, blank_xlsx, findings_xlsx, list_xlsx};
 
 /// Why a document could not be made. Neither happens with reports of any ordinary size.
 #[derive(Debug, thiserror::Error)]

@@ -30,6 +30,20 @@ pub fn findings_xlsx(reports: &[Checked<'_>]) -> Result<Vec<u8>, PressError> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// A workbook of one sheet with a list of texts: its name, the heads of its columns, its lines.
+///
+/// Columns are as wide as their heads, the last two as wide as a sentence.
+pub fn list_xlsx(name: &str, heads: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, PressError> {
+    let mut workbook = Workbook::new();
+    let mut sheet = Sheet::start_list(&mut workbook, name, heads)?;
+    for row in rows {
+        let cells: Vec<Cell<'_>> = row.iter().map(|text| text.as_str().into()).collect();
+        sheet.row(&cells)?;
+    }
+    sheet.finish()?;
+    Ok(workbook.save_to_buffer()?)
+}
+
 /// Where a row comes from: the first three columns of every sheet.
 const SOURCE: [Head; 3] = [("文件", 24.0), ("单位", 20.0), ("年度", 6.0)];
 
