@@ -64,7 +64,7 @@ fn page(
 
     let mut columns = Columns::new()
         .main(Section::new("基本情况").part(facts(ask, &units, unit)))
-        .main(office::section(unit, form))
+        .maybe((unit.lives_on(today) || unit.office.is_some()).then(|| office::section(unit, form)))
         .maybe(below(ask, &units, unit))
         .maybe(workers(ask, visit, &units, unit)?);
     if ask.may(visit, &units, Action::ChangeUnits, unit.id) {
@@ -160,6 +160,9 @@ fn workers(
     }
     let found =
         ask.office().people(&visit.account, ask.now, Some(unit.id)).map_err(answer::problem)?;
+    if found.is_empty() && unit.end.is_some() {
+        return Ok(None);
+    }
     let mut empty = Empty::new("还没有人员").because("登记以后，由安全管理员授予角色。");
     let registers = ask.may(visit, units, Action::RegisterPeople, unit.id);
     if registers && unit.lives_on(ask.today()) {
