@@ -13,9 +13,9 @@ use crate::frame::Sheet;
 pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let lead = "每件事由谁办理、管到哪里。程序办每一件事之前都照这张表核对；角色由安全管理员授予。";
     let own = visit.account.grants.iter().map(|grant| grant.role);
-    let roles = Role::ALL.into_iter().fold(Facts::new(), |facts, role| {
-        facts.fact(role.title(), purpose(role))
-    });
+    let roles = Role::ALL
+        .into_iter()
+        .fold(Facts::new(), |facts, role| facts.fact(role.title(), purpose(role)));
     let mine: Vec<Tag> =
         own.map(|role| Tag::new(Tone::Note, format!("您是{}", role.title()))).collect();
     let head = mine.into_iter().fold(PageHead::new("权限表").lead(lead), PageHead::tag);
@@ -80,9 +80,13 @@ fn purpose(role: Role) -> &'static str {
         Role::SecrecyReviewer => "公开和答复之前，审查有没有不能公开的内容；自己拟的稿由别人审。",
         Role::Approver => "审核本单位拟公开的信息和拟作出的答复。",
         Role::Issuer => "签发本单位的公开信息和答复。",
-        Role::OfficeHead => "负责本单位的公开工作，同意延长答复期限，管本单位公开工作机构的联系方式。",
+        Role::OfficeHead => {
+            "负责本单位的公开工作，同意延长答复期限，管本单位公开工作机构的联系方式。"
+        }
         Role::Authority => "县里的公开工作主管部门：看到并督促下面各单位，维护工作日历。",
-        Role::SystemAdministrator => "管单位、人员登记、工作日历和网站设置；看不到申请的内容，不能授予角色。",
+        Role::SystemAdministrator => {
+            "管单位、人员登记、工作日历和网站设置；看不到申请的内容，不能授予角色。"
+        }
         Role::SecurityAdministrator => "授予和收回角色，停用和恢复账号，设定登录的安全要求。",
         Role::AuditAdministrator => "查看和导出审计记录，核对存证；不能改动任何数据。",
     }

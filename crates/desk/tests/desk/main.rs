@@ -5,7 +5,6 @@
 mod actor;
 mod county;
 mod forged;
-mod look;
 mod matrix;
 mod people;
 mod units;
