@@ -48,12 +48,10 @@ const BYTES: &str = "application/octet-stream";
 pub(crate) fn routes(log: Public) -> Router<Arc<Shared>> {
     let of = |tree: HashAlgorithm| {
         let (head, tiles) = (Arc::clone(&log), Arc::clone(&log));
-        Router::new()
-            .route("/checkpoint", get(move || checkpoint(Arc::clone(&head), tree)))
-            .route(
-                "/tile/{*tile}",
-                get(move |Path(path): Path<String>| tile(Arc::clone(&tiles), tree, path)),
-            )
+        Router::new().route("/checkpoint", get(move || checkpoint(Arc::clone(&head), tree))).route(
+            "/tile/{*tile}",
+            get(move |Path(path): Path<String>| tile(Arc::clone(&tiles), tree, path)),
+        )
     };
     let keys = Arc::clone(&log);
     Router::new()

@@ -30,8 +30,9 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let first = known.first().copied().unwrap_or(this);
     let asked = ask.query.text("year").parse().ok();
     let year = asked.filter(|year| (first..=last).contains(year)).unwrap_or(this);
-    let mut head = PageHead::new("工作日历")
-        .lead("答复期限按工作日数：周末和放假调休不算，调休上班的周末算。每年以国务院办公厅的通知为准。");
+    let mut head = PageHead::new("工作日历").lead(
+        "答复期限按工作日数：周末和放假调休不算，调休上班的周末算。每年以国务院办公厅的通知为准。",
+    );
     if allows_somewhere(&visit.account, Action::LoadCalendar) {
         head = head.action(Do::link("载入放假安排", LOAD));
     }
@@ -51,7 +52,8 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         .part(filter)
         .maybe(doubt(&calendar, year))
         .part(
-            Section::new(format!("{year} 年")).id("year")
+            Section::new(format!("{year} 年"))
+                .id("year")
                 .part(facts(&calendar, year))
                 .maybe(calendar.arrangement(year).map(festivals)),
         )
@@ -217,20 +219,17 @@ fn preview(before: &Calendar, loaded: &Loaded, text: String) -> Sheet {
             before.workdays_of(*year),
             changed.len()
         ));
-    let replaced = before.arrangement(*year).map(|_| {
-        Notice::warning(format!("{year} 年的安排已经载入过，确认后以这次的为准。"))
-    });
+    let replaced = before
+        .arrangement(*year)
+        .map(|_| Notice::warning(format!("{year} 年的安排已经载入过，确认后以这次的为准。")));
     let rows = changed.iter().map(|(day, after)| {
         let tone = if after.is_workday() { Tone::Note } else { Tone::Good };
         let after = Cell::Tag(Tag::new(tone, after.to_string()));
         Row::new([web::date(*day).into(), before.day(*day).to_string().into(), after])
     });
     let empty = Empty::new("没有哪一天会改变").because("这份安排与现在的日历完全一样。");
-    let table = Table::new("会改变的日子", empty)
-        .column("日期")
-        .column("现在")
-        .column("载入后")
-        .rows(rows);
+    let table =
+        Table::new("会改变的日子", empty).column("日期").column("现在").column("载入后").rows(rows);
     let sure = Form::new(LOAD, format!("确认载入 {year} 年"))
         .or(Link::new("不载入，返回修改", LOAD))
         .field(Field::hidden("arrangement", text))

@@ -31,11 +31,16 @@ pub(super) fn section(ask: &Ask, wanted: &Wanted) -> Section {
     let form = Form::new("/desk/audit/export", "导出")
         .prefixed("export")
         .field(Field::select("format", "格式", formats));
-    let form = FIELDS.into_iter().fold(form, |form, field| {
-        form.field(Field::hidden(field, ask.query.text(field)))
-    });
-    let which = if wanted.address.is_empty() { "全部记录" } else { "符合上面条件的全部记录" };
-    Section::new("导出").id("export")
+    let form = FIELDS
+        .into_iter()
+        .fold(form, |form, field| form.field(Field::hidden(field, ask.query.text(field))));
+    let which = if wanted.address.is_empty() {
+        "全部记录"
+    } else {
+        "符合上面条件的全部记录"
+    };
+    Section::new("导出")
+        .id("export")
         .words(format!("导出{which}，最多 {MOST} 条，从最近的起。导出这件事也会记下来。"))
         .part(form)
 }
@@ -46,13 +51,13 @@ pub(crate) fn export(ask: &Ask, visit: &Visit) -> Answer {
     if wanted.unclear().is_some() {
         return Err(Problem::bad_form());
     }
-    let write: fn(&Ask, &[Act], &Names) -> Result<Response, Problem> =
-        match ask.sent.text("format") {
-            "csv" => csv,
-            "json" => json,
-            "xlsx" if ask.desk.write_table.is_some() => xlsx,
-            _ => return Err(Problem::bad_form()),
-        };
+    let write: fn(&Ask, &[Act], &Names) -> Result<Response, Problem> = match ask.sent.text("format")
+    {
+        "csv" => csv,
+        "json" => json,
+        "xlsx" if ask.desk.write_table.is_some() => xlsx,
+        _ => return Err(Problem::bad_form()),
+    };
     let names = Names::seen_by(ask, visit)?;
     let taken = ask
         .office()
@@ -146,4 +151,19 @@ fn xlsx(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
     })?;
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(file(&name(ask, "xlsx"), KIND, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_runs_as_a_formula_and_never_ends_early() {
+        let mut text = String::new();
+        let cells = ["=cmd|'/c calc'!A1", "+1", "@a", "-1", "甲\"乙,丙", "平常"];
+        line(&mut text, &cells.map(str::to_owned));
+        let expected =
+            "\"'=cmd|'/c calc'!A1\",\"'+1\",\"'@a\",\"'-1\",\"甲\"\"乙,丙\",\"平常\"\r\n";
+        assert_eq!(text, expected);
+    }
 }

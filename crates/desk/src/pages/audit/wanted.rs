@@ -65,9 +65,8 @@ impl Wanted {
             (Subject::Settings, "设置"),
         ]
         .map(|(subject, words)| Choice::new(subject.to_string(), words));
-        let of_units = units().map(|(id, name)| {
-            Choice::new(Subject::Unit(id).to_string(), format!("单位：{name}"))
-        });
+        let of_units = units()
+            .map(|(id, name)| Choice::new(Subject::Unit(id).to_string(), format!("单位：{name}")));
         let of_people = names.people().map(|(id, name)| {
             Choice::new(Subject::Person(id).to_string(), format!("人员：{name}"))
         });
