@@ -26,6 +26,7 @@ mod names;
 mod pages;
 mod room;
 mod routes;
+mod tree;
 mod when;
 
 pub use app::{Clock, Desk, Guest, SheetFn, TableFn};

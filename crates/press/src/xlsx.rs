@@ -3,6 +3,7 @@
 //! Whatever comes out of a document is written as a string, never as a formula: a cell of a report
 //! that begins with `=` must not run on the desk of the person who checks it.
 
+mod blank;
 mod sheet;
 
 use report::check::{self, Number, Severity};
@@ -14,6 +15,7 @@ use report::{Entry, Value, words};
 use rust_xlsxwriter::Workbook;
 
 use crate::PressError;
+pub use blank::{BlankColumn, BlankNotes, blank_xlsx};
 use sheet::{Cell, Head, Sheet};
 
 /// A workbook of three sheets: 问题清单 (findings), 未能读出 (cells that hold no number that can be

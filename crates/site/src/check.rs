@@ -162,12 +162,12 @@ async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Pro
 /// it is looked at too.
 fn judged(received: Vec<Received>) -> Vec<Judged> {
     let reports = received.iter().filter_map(|file| file.outcome.as_ref().ok());
-    let earlier = Earlier::new(&[], reports);
+    let earlier = Earlier::new([], reports.map(|report| (report.whose(), report)));
     let findings: Vec<_> = received
         .iter()
         .map(|file| {
             let report = file.outcome.as_ref().ok()?;
-            let previous = earlier.before(report);
+            let previous = earlier.before(&report.whose());
             Some(check::check(report, &Context { previous, ..Context::default() }))
         })
         .collect();

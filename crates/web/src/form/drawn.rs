@@ -17,6 +17,11 @@ impl Errors {
         self.0.push((field, words.into()));
     }
 
+    /// Adds what else was wrong.
+    pub fn join(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether nothing was wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
