@@ -152,3 +152,18 @@ fn xlsx(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(file(&name(ask, "xlsx"), KIND, bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_runs_as_a_formula_and_never_ends_early() {
+        let mut text = String::new();
+        let cells = ["=cmd|'/c calc'!A1", "+1", "@a", "-1", "甲\"乙,丙", "平常"];
+        line(&mut text, &cells.map(str::to_owned));
+        let expected =
+            "\"'=cmd|'/c calc'!A1\",\"'+1\",\"'@a\",\"'-1\",\"甲\"\"乙,丙\",\"平常\"\r\n";
+        assert_eq!(text, expected);
+    }
+}
