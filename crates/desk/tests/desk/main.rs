@@ -7,7 +7,6 @@ mod audit;
 mod calendar;
 mod county;
 mod forged;
-mod look;
 mod matrix;
 mod people;
 mod permissions;
