@@ -186,11 +186,11 @@ fn changes<'e>(
     returned: impl Fn(Opened) -> Option<&'e Errors>,
 ) -> Section {
     let section = Section::new("办理变更");
-    if let Some(end) = &unit.end {
-        let words = format!("已登记自{}起撤并，不能再办理变更。", when::day(end.from));
-        return section.words(words);
+    // A unit can always be renamed, unless it has ended.
+    if let Some(sentence) = Change::Rename.closed_to(unit) {
+        return section.words(sentence);
     }
-    let fitting = Change::ALL.into_iter().filter(|change| change.fits(unit));
+    let fitting = Change::ALL.into_iter().filter(|change| change.closed_to(unit).is_none());
     fitting.fold(
         section.words("先填写，再核对影响，最后确认；确认以前什么都不会变。"),
         |section, change| {
