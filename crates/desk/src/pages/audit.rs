@@ -68,7 +68,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
     Sheet::new(head, PATH)
         .part(chain(holds))
         .maybe(wanted.unclear())
-        .part(wanted.questions(&names).filled(&ask.query))
+        .part(Wanted::questions(&names).filled(&ask.query))
         .part(table)
         .maybe(next)
         .maybe(takes.then(|| export::section(ask, &wanted)))

@@ -143,17 +143,18 @@ pub(crate) fn form(ask: &Ask, visit: &Visit) -> Answer {
 pub(crate) fn load(ask: &Ask, visit: &Visit) -> Answer {
     let mut errors = Errors::default();
     let text = match &ask.upload {
-        Some(file) => match std::str::from_utf8(&file.bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-            Err(_) => {
+        Some(file) => {
+            if let Ok(text) = std::str::from_utf8(&file.bytes) {
+                text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+            } else {
+                let name = &file.name;
                 let words = format!(
-                    "“{}”不是 UTF-8 编码的文本文件。请用记事本打开，另存为 UTF-8 编码，再选一次。",
-                    file.name
+                    "“{name}”不是 UTF-8 编码的文本文件。请用记事本打开，另存为 UTF-8 编码，再选一次。"
                 );
                 errors.add("file", words);
                 String::new()
             }
-        },
+        }
         None => ask.sent.text("arrangement").to_owned(),
     };
     if text.trim().is_empty() && errors.is_empty() {

@@ -189,8 +189,10 @@ pub(super) fn refused(asked: &Asked, error: ClockError) -> Errors {
     use ClockError as E;
     let (field, date) = match error {
         E::NotReceived | E::ReceivedTwice(_) => ("received", None),
-        E::Unbelievable(date) | E::AwaitingCorrection(date) => ("", Some(date)),
-        E::OutOfOrder { date, .. } | E::AfterEnd { date, .. } => ("", Some(date)),
+        E::Unbelievable(date)
+        | E::AwaitingCorrection(date)
+        | E::OutOfOrder { date, .. }
+        | E::AfterEnd { date, .. } => ("", Some(date)),
         E::AfterDue { what, date, .. } => match what {
             Late::Consultation(Consulted::ThirdParty) => (THIRD[0][0], Some(date)),
             Late::Consultation(Consulted::OtherOrgan) => (OTHER[0][0], Some(date)),

@@ -54,11 +54,11 @@ impl Wanted {
     }
 
     /// The questions.
-    pub(super) fn questions(&self, names: &Names) -> parts::Filter {
+    pub(super) fn questions(names: &Names) -> parts::Filter {
         let all = |words: &'static str| std::iter::once(Choice::new("", words));
         let kinds = KINDS.iter().map(|kind| Choice::new(kind.name, kind.title));
         let people = names.people().map(|(id, name)| Choice::new(id.to_string(), name.to_owned()));
-        let units = || names.units().map(|(id, name)| (id, name));
+        let units = || names.units();
         let subjects = [
             (Subject::County, "本县和系统"),
             (Subject::Calendar, "工作日历"),
