@@ -1,5 +1,7 @@
 //! The one model between containers and those who read meaning out of them.
 
+mod place;
+
 use serde::{Deserialize, Serialize};
 
 /// What kind of file a [`Document`] was read from.
@@ -22,23 +24,20 @@ pub enum Container {
 
 /// Where a piece stands, as a person would look it up. Every count starts at 1; what the container
 /// does not know is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+///
+/// What is not known is left out where people or other programs read it, as in JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Page (PDF; text with form feeds).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
     /// Line, counted through the whole document (text: the physical line; PDF: the line of print;
     /// HTML, DOCX, XLSX: the paragraph or table row in reading order).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// Table, counted through the whole document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<u32>,
     /// Row of that table (XLSX: of the sheet).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
     /// First grid column of the cell in that row (XLSX: column of the sheet).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
 }
 
@@ -53,7 +52,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Pages that show something and hold no text to speak of, from the first on (PDF): scans, or
     /// text that was turned into outlines. What they say is not among the blocks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unread_pages: Vec<u32>,
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use grid::Place;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use amount::{Amount, AmountError};
 pub use json::figures_json;
@@ -58,15 +59,14 @@ pub struct Entry {
 /// The figures of one report.
 ///
 /// There is an entry for each cell of the form and for no other, also in what was deserialised.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written<Entry>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     form: Form,
     /// One for each cell, in the order of the form.
     entries: Vec<Entry>,
 }
 
-/// Figures as they are serialised.
+/// Figures as they are serialised for people and other programs: by the names of the cells.
 #[derive(Serialize, Deserialize)]
 struct Written<E> {
     form: Form,
@@ -75,17 +75,29 @@ struct Written<E> {
 
 impl Serialize for Figures {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return (self.form, &self.entries).serialize(serializer);
+        }
         Written { form: self.form, entries: self.iter().collect() }.serialize(serializer)
     }
 }
 
-impl From<Written<Entry>> for Figures {
-    fn from(written: Written<Entry>) -> Self {
+impl<'de> Deserialize<'de> for Figures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (form, entries) = <(Form, Vec<Entry>)>::deserialize(deserializer)?;
+            let cells = form.cells().count();
+            if entries.len() != cells {
+                return Err(D::Error::invalid_length(entries.len(), &"one entry for each cell"));
+            }
+            return Ok(Self { form, entries });
+        }
+        let written = Written::<Entry>::deserialize(deserializer)?;
         let mut figures = Self::unread(written.form);
         for (cell, entry) in written.entries {
             figures.set(cell, entry);
         }
-        figures
+        Ok(figures)
     }
 }
 

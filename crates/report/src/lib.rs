@@ -18,4 +18,4 @@ pub use earlier::Earlier;
 pub use figures::{Amount, Entry, Figures, Unknown, Value};
 pub use form::{CellId, Column, Form, Line, Part};
 pub use recognise::{NoReport, recognise};
-pub use report::{Dated, Heading, OddLabel, Paragraph, Report};
+pub use report::{Dated, Heading, OddLabel, Paragraph, Report, Whose};

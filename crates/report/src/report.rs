@@ -36,7 +36,7 @@ pub struct Report {
     pub odd_labels: Vec<OddLabel>,
     /// Pages of the file that hold no text to read, as scanned ones; whatever of the report stands
     /// there is not here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unread_pages: Vec<u32>,
 }
 
@@ -82,7 +82,21 @@ pub struct OddLabel {
     pub place: Place,
 }
 
+/// Whose report it is, and for which year; as far as it says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// The organ that reports.
+    pub unit: Option<String>,
+    /// The year that the report is for.
+    pub year: Option<i16>,
+}
+
 impl Report {
+    /// Whose report this is.
+    pub fn whose(&self) -> Whose {
+        Whose { unit: self.unit.clone(), year: self.year }
+    }
+
     /// A report on a form of which nothing is known yet.
     pub fn unread(form: Form) -> Self {
         Self {

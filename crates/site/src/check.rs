@@ -65,7 +65,7 @@ pub(crate) async fn upload(
         .await
         .map_err(|_| Problem::TooSlow)??;
     if received.is_empty() {
-        return Ok(pages::home_without_files(&shared.app.settings));
+        return Ok(pages::home_without_files(&shared));
     }
     shown(&shared, received).await
 }
@@ -149,10 +149,11 @@ fn admitted(shared: &Shared, client: Client) -> Result<(), Problem> {
 
 async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Problem> {
     let with_workbook = shared.app.workbook.is_some();
+    let masthead = shared.masthead();
     let page = spawn_blocking(move || {
         let judged = judged(received);
         let files: Vec<_> = judged.iter().map(Judged::as_file).collect();
-        html(StatusCode::OK, &view::ResultPage::new(&files, with_workbook))
+        html(StatusCode::OK, &view::ResultPage::new(&masthead, &files, with_workbook))
     });
     page.await.map_err(|_| Problem::Internal)
 }
@@ -161,12 +162,12 @@ async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Pro
 /// it is looked at too.
 fn judged(received: Vec<Received>) -> Vec<Judged> {
     let reports = received.iter().filter_map(|file| file.outcome.as_ref().ok());
-    let earlier = Earlier::new(&[], reports);
+    let earlier = Earlier::new([], reports.map(|report| (report.whose(), report)));
     let findings: Vec<_> = received
         .iter()
         .map(|file| {
             let report = file.outcome.as_ref().ok()?;
-            let previous = earlier.before(report);
+            let previous = earlier.before(&report.whose());
             Some(check::check(report, &Context { previous, ..Context::default() }))
         })
         .collect();

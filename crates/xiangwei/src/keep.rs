@@ -21,7 +21,8 @@ pub(crate) fn backup(args: &Backup) -> anyhow::Result<ExitCode> {
         args.data.location().master_key().display()
     );
     for (digest, soundness) in &report.unsound {
-        let why = if *soundness == Soundness::Missing { "找不到" } else { "内容与记录不符" };
+        let why =
+            if *soundness == Soundness::Missing { "找不到" } else { "内容与记录不符" };
         anstream::println!("没有备份成的文件：{digest}（{why}）。请运行 xiangwei doctor。");
     }
     Ok(if report.unsound.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })

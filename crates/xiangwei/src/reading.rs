@@ -38,7 +38,7 @@ pub(crate) fn worker() -> ! {
                 Err(report::NoReport) => Answer::NoReport,
             },
         };
-        serde_json::to_vec(&answer).unwrap_or_default()
+        postcard::to_stdvec(&answer).unwrap_or_default()
     })
 }
 
@@ -95,7 +95,7 @@ impl Reader {
 
     fn ask(&self, name: &str, bytes: &[u8]) -> Result<Answer, String> {
         let answer = self.pool.run(name, bytes).map_err(|failure| failure.to_string())?;
-        serde_json::from_slice(&answer).map_err(|_| {
+        postcard::from_bytes(&answer).map_err(|_| {
             "读取进程给出了无法理解的结果。请重试；若仍然如此，请换一种格式的文件。".to_owned()
         })
     }

@@ -4,7 +4,14 @@
 
 mod account;
 mod actor;
+mod audit;
+mod calendar;
 mod county;
 mod door;
 mod forged;
 mod home;
+mod matrix;
+mod people;
+mod permissions;
+mod settings;
+mod units;

@@ -34,9 +34,25 @@ impl Rule for NotChecked {
          怎么改：把这些格子填上数字（没有就填 0），或者换一份每一页都能选中文字的文件，再核对一次。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
-        unread_pages(report).into_iter().collect()
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
+        unread_pages(report).into_iter().chain(previous_missing(report, context)).collect()
     }
+}
+
+/// What to tell where last year's report was asked for and is not among those that were given.
+fn previous_missing(report: &Report, context: &Context<'_>) -> Option<Finding> {
+    if !context.previous_missing || context.previous.is_some() {
+        return None;
+    }
+    let unit = report.unit.as_deref().unwrap_or("本单位");
+    let which = match report.year.and_then(|year| year.checked_sub(1)) {
+        Some(year) => format!("{unit} {year} 年的年报"),
+        None => format!("{unit}上一年的年报"),
+    };
+    let message =
+        format!("给出的上年年报里没有{which}，上年结转、现行有效件数和文字重复没有跨年核对");
+    let advice = "请核对给出的文件是不是这个单位上一年的年报，再核对一次。";
+    Some(Finding::of(&NotChecked, message, advice))
 }
 
 /// What to tell where pages of the file hold no text: which, and what of the report may stand there.
@@ -81,4 +97,22 @@ pub(super) fn told(rule: &dyn Rule, report: &Report, mut unknown: Vec<CellId>) -
         format!("“{}”有的没有核对：有 {} 格没有可以确定的数字", rule.title(), unknown.len());
     let advice = "请把这些格子填上数字（没有就填 0），再核对一次。";
     Some(Finding::of(&NotChecked, message, advice).cells(report, unknown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Form;
+
+    #[test]
+    fn a_report_of_last_year_that_is_not_there_is_told() {
+        let mut report = Report::unread(Form::F2021);
+        report.unit = Some("山阴县教育局".to_owned());
+        report.year = Some(2023);
+        let missing = Context { previous_missing: true, ..Context::default() };
+        let found = NotChecked.check(&report, &missing);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("山阴县教育局 2022 年的年报"), "{}", found[0].message);
+        assert_eq!(NotChecked.check(&report, &Context::default()), []);
+    }
 }

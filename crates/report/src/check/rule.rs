@@ -8,6 +8,8 @@ use crate::Report;
 pub struct Context<'a> {
     /// The same unit's report for the year before.
     pub previous: Option<&'a Report>,
+    /// Reports were named as last year's, and none of them is this unit's for the year before.
+    pub previous_missing: bool,
     /// The reports of the units that this report sums up.
     pub units: &'a [Report],
     /// The prose of the report, where it has been read already; [`super::check`] reads it once for

@@ -84,6 +84,8 @@ pub(crate) enum Doubt {
     Filed,
     /// Cases handled as the organ of review, perhaps against others.
     Handling,
+    /// The same, and nothing says that the cases are about disclosure.
+    HandlingAny,
     /// Nothing says that the review is about disclosure.
     Unrelated,
     /// Reviews of every kind: those about disclosure are named as a part of them.

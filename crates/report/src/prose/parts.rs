@@ -1,12 +1,14 @@
 //! Wholes and their parts: which numbers of a paragraph are said to make up which other.
 
+mod unmarked;
+
 use std::ops::Range;
 
 use super::Passage;
 use super::lexicon::{Stop, Word};
 use super::measure::Kind as MeasureKind;
 use super::mention::{Mention, Role};
-use super::subject::{Acts, Facet, Requests, Subject};
+use super::subject::{Acts, Requests, Subject};
 use super::token::{Kind, Token};
 
 /// A number and others that are said to be its parts. Indices are of [`Passage::mentions`].
@@ -75,6 +77,7 @@ pub(crate) fn structure(passage: &Passage<'_>) -> Structure {
             Kind::Word(Word::Stop(Stop::Colon | Stop::Comma)) if finder.divides(i) => {
                 breakdowns.extend(finder.divided(i, breakdowns.last()));
             }
+            Kind::Word(Word::Stop(Stop::Colon)) => breakdowns.extend(finder.colon(i)),
             Kind::Word(Word::Stop(Stop::Open)) => {
                 additions.extend(finder.addition(i));
                 breakdowns.extend(finder.bracket(i));
@@ -194,6 +197,20 @@ impl<'a> Finder<'a> {
         let whole = self.directly_before(at)?;
         let (parts, first_list) = self.parts(at + 1, self.depth[at]);
         self.breakdown(vec![whole], parts, first_list, Mark::Including)
+    }
+
+    /// 收到申请23件：甲局9件，乙局6件: a list behind a number and a colon.
+    fn colon(&self, at: usize) -> Option<Breakdown> {
+        let whole = self.directly_before(at)?;
+        let (parts, first_list) = self.parts(at + 1, self.depth[at]);
+        let most = self.get(whole).quantity.high;
+        let less = parts.iter().all(|part| self.get(*part).quantity.low <= most);
+        let measure = |mention: usize| self.get(mention).quantity.measure;
+        let alike = parts.iter().all(|part| measure(*part) == measure(whole));
+        // 其中 behind the colon has its own reading.
+        let marked = self.tokens().get(at + 1).is_some_and(|t| t.is(Word::OfWhich));
+        (parts.len() > 1 && less && alike && !marked)
+            .then(|| self.breakdown(vec![whole], parts, first_list, Mark::OfWhich))?
     }
 
     /// A bracket directly after a number.
@@ -335,120 +352,6 @@ impl<'a> Finder<'a> {
             .take_while(|t| t.start < first.at.start && !t.is(Word::OfWhich))
             .all(|t| t.stop().is_some() && !t.gap);
         Some(Breakdown { wholes, parts, first_list, mark, open, adjacent, clause })
-    }
-
-    /// `A、B，合计C`: the parts directly before a sum.
-    fn sum(&self, at: usize) -> Option<Breakdown> {
-        let total = self.mention[at]?;
-        let depth = self.depth[at];
-        // 合计 must stand alone between the last part and the number.
-        let mut before = at;
-        loop {
-            let token = &self.tokens()[before];
-            if token.gap {
-                return None;
-            }
-            before = before.checked_sub(1)?;
-            let token = &self.tokens()[before];
-            match token.kind {
-                Kind::Word(Word::Total | Word::Stop(Stop::Comma | Stop::Quote)) => {}
-                Kind::Quantity(_)
-                    if self.tokens()[before + 1..at].iter().any(|t| t.is(Word::Total)) =>
-                {
-                    break;
-                }
-                _ => return None,
-            }
-        }
-        let measure = self.get(total).quantity.measure;
-        let mut parts = Vec::new();
-        for i in (0..=before).rev() {
-            let token = &self.tokens()[i];
-            if self.depth[i] != depth {
-                continue;
-            }
-            if matches!(
-                token.word(),
-                Some(Word::Stop(Stop::Sentence | Stop::Semicolon | Stop::Colon) | Word::OfWhich)
-            ) {
-                break;
-            }
-            if let Some(mention) = self.mention[i] {
-                let found = self.get(mention);
-                if found.quantity.measure != measure || found.role != Role::Count || found.total {
-                    break;
-                }
-                parts.push(mention);
-            }
-        }
-        parts.reverse();
-        (parts.len() >= 2).then(|| {
-            let first_list = parts.len();
-            let start = self.get(parts[0]).clause.start;
-            let clause = start..self.get(total).clause.end;
-            Breakdown {
-                wholes: vec![total],
-                parts,
-                first_list,
-                mark: Mark::Sum,
-                open: false,
-                adjacent: true,
-                clause,
-            }
-        })
-    }
-
-    /// Channels named one after the other behind a count of all requests, without 其中.
-    fn channels(&self, at: usize) -> Option<Breakdown> {
-        let whole = self.mention[at]?;
-        let all = |mention: &Mention| {
-            matches!(
-                mention.subject,
-                Subject::Requests(Requests { acts, facet: Facet::All })
-                    if !acts.has(Acts::CARRIED_IN.with(Acts::CARRIED_OUT).with(Acts::PENDING))
-            )
-        };
-        let by_channel = |mention: &Mention| {
-            matches!(mention.subject, Subject::Requests(Requests { facet: Facet::Channel, .. }))
-        };
-        if !all(self.get(whole)) {
-            return None;
-        }
-        let rest = &self.tokens()[at + 1..];
-        // 其中 and brackets have their own reading.
-        let marked = |t: &Token| {
-            matches!(
-                t.word(),
-                Some(Word::OfWhich | Word::Including | Word::Stop(Stop::Open | Stop::Sentence))
-            )
-        };
-        let len = rest.iter().position(marked).unwrap_or(rest.len());
-        let parts: Vec<usize> = (at + 1..at + 1 + len)
-            .filter_map(|i| self.mention[i])
-            .take_while(|mention| by_channel(self.get(*mention)))
-            .collect();
-        if parts.len() < 2 {
-            return None;
-        }
-        let first_list = parts.len();
-        self.breakdown(vec![whole], parts, first_list, Mark::Channels)
-    }
-
-    /// `（3+3）` after a number.
-    fn addition(&self, at: usize) -> Option<Addition> {
-        let whole = self.directly_before(at)?;
-        let mut addends = Vec::new();
-        for token in &self.tokens()[at + 1..] {
-            match token.kind {
-                Kind::Addend(value) => addends.push(value),
-                Kind::Word(Word::Stop(Stop::Close)) if addends.len() >= 2 => {
-                    let clause = self.get(whole).clause.start..token.end;
-                    return Some(Addition { whole, addends, clause });
-                }
-                _ => return None,
-            }
-        }
-        None
     }
 }
 

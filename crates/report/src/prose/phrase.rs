@@ -22,6 +22,12 @@ pub(super) struct Phrase {
     /// Whether the words narrow what is counted to a part that no table knows: 涉及征地的, 协助办理.
     pub(super) partial: bool,
     pub(super) acts: Acts,
+    /// The verbs one by one, for 分别 to hand out.
+    pub(super) deeds: Vec<Acts>,
+    /// Whether an unknown word stands directly before the last verb: 延期答复.
+    pub(super) manner: bool,
+    /// Whether the number is the whole of a share: 占总数58件的.
+    pub(super) of_share: bool,
     /// 结转, with the years named beside it.
     pub(super) carry: bool,
     pub(super) from_last_year: bool,
@@ -40,6 +46,7 @@ pub(super) struct Phrase {
     pub(super) channels: usize,
     pub(super) document: Option<Line>,
     pub(super) flow: Option<Column>,
+    pub(super) flows: Vec<Column>,
     pub(super) newly_made: bool,
     pub(super) decision: Option<Line>,
     pub(super) decide: bool,
@@ -58,6 +65,8 @@ pub(super) struct Phrase {
     pub(super) cumulative: bool,
     pub(super) change: bool,
     pub(super) changed_to: bool,
+    /// 新增: without those from before.
+    pub(super) added: bool,
     /// 正在, 尚未 before a verb.
     ongoing: bool,
     pub(super) compare: bool,
@@ -119,12 +128,15 @@ impl Phrase {
             match token.kind {
                 Kind::Word(word) => {
                     phrase.add(word, &tokens[..i], token.gap);
+                    phrase.added |= matches!(word, Word::Light | Word::Act(Acts::NEW))
+                        && matches!(&text[token.start..token.end], "新增" | "新发生" | "新收");
                     phrase.newly_made |= matches!(word, Word::NotDone(_))
                         && text[token.start..token.end].contains('新');
                 }
                 Kind::Title => phrase.head(Head::Noun),
                 Kind::Date(date) => phrase.date(date, &tokens[..i]),
-                Kind::Quantity(_) | Kind::Percent(_) | Kind::Addend(_) | Kind::Number => {}
+                Kind::Percent(_) => phrase.of_share = false,
+                Kind::Quantity(_) | Kind::Addend(_) | Kind::Number => {}
             }
         }
         phrase.years = years::years(text, tokens);
@@ -154,11 +166,14 @@ impl Phrase {
             Word::Act(acts) => {
                 let acts = if self.ongoing { Acts::PENDING } else { acts };
                 self.acts = self.acts.with(acts);
+                self.deeds.push(acts);
+                self.manner = gap;
                 self.head(Head::Act);
             }
             Word::Carry => {
                 self.carry = true;
                 self.from_last_year |= self.last_year || self.dated;
+                self.deeds.push(Acts::CARRIED_IN.with(Acts::CARRIED_OUT));
                 self.head(Head::Carry);
             }
             Word::LastYear => {
@@ -168,6 +183,9 @@ impl Phrase {
             Word::NextYear => self.to_next_year = true,
             Word::ThisYear => self.period = Some(Period::Unsaid),
             Word::OtherSpan => self.period = Some(Period::Other),
+            // “十四五”以来: since when is not a year that the grammar reads.
+            Word::Since if self.period.is_none() => self.period = Some(Period::Other),
+            Word::Share => self.of_share = true,
             Word::Disclosure => {
                 self.disclosure = true;
                 self.disclosure_as_object |= self.head == Some(Head::Act) && !self.unknown_after;
@@ -193,7 +211,10 @@ impl Phrase {
             }
             Word::Outcome(lines) => self.outcome(lines),
             Word::Applicant(columns) => {
-                self.applicants.push(columns);
+                // 公民个人 are one kind of applicants.
+                if self.applicants.last() != Some(&columns) {
+                    self.applicants.push(columns);
+                }
                 self.head(Head::Applicant);
             }
             Word::Channel => {
@@ -206,6 +227,7 @@ impl Phrase {
             }
             Word::Flow(column) => {
                 self.flow = Some(column);
+                self.flows.push(column);
                 self.head(Head::Flow);
             }
             Word::NewlyMade => {
@@ -298,7 +320,6 @@ impl Phrase {
             | Word::Until
             | Word::Including
             | Word::Besides
-            | Word::Share
             | Word::Rate
             | Word::OnBehalf
             | Word::Concerning

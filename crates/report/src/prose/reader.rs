@@ -5,6 +5,7 @@
 //! the subject [`Subject::Other`]: a number is only ever compared with a table if every word that
 //! governs it is understood.
 
+mod clause;
 mod doubt;
 mod lists;
 mod none;
@@ -12,7 +13,6 @@ mod reviews;
 mod subjects;
 
 use std::collections::VecDeque;
-use std::ops::Range;
 
 use super::lexicon::Stop;
 use super::measure::Measure;
@@ -296,7 +296,7 @@ impl Reader<'_> {
             vec![subject]
         } else {
             or = self.or_of_all_groups(&phrase);
-            self.subjects(&phrase, &tail, quantity)
+            self.subjects(&phrase, &tail, quantity, at)
         };
         if phrase.period.is_some() && !phrase.compare {
             self.said.period = phrase.period;
@@ -376,14 +376,19 @@ impl Reader<'_> {
             body: body.unwrap_or(Body::Unsaid),
             doubt,
             total: phrase.total,
-            clause: clause(self.text, self.tokens, at),
+            clause: clause::around(self.text, self.tokens, at),
         }
     }
 
     /// Whether a number of outcomes is only a part of them.
     fn is_part(&self, phrase: &Phrase, tail: &subjects::Tail) -> bool {
+        let concluded = Acts::CONCLUDED.with(Acts::REPLIED).with(Acts::WORKED);
         let narrowed = match phrase.head {
             Some(Head::Outcome) => phrase.narrowed,
+            // 延期答复3件 are some of those answered.
+            Some(Head::Act) if phrase.manner && phrase.acts.has(concluded) => return true,
+            // 新增3件，上年结转1件: table four may count both.
+            Some(Head::Review) if phrase.added => return true,
             None if tail.words.head == Some(Head::Outcome) => tail.words.narrowed,
             _ => return false,
         };
@@ -412,21 +417,4 @@ impl Said {
     const fn counts_documents(&self) -> bool {
         self.made_information || self.published
     }
-}
-
-/// The clause around a token, from punctuation to punctuation, without blanks at its ends. Where the
-/// number is all that the clause holds (…申请（含补正）16件), the words before are taken in.
-fn clause(text: &str, tokens: &[Token], at: usize) -> Range<usize> {
-    let divides = |t: &&Token| {
-        let inside = matches!(t.stop(), None | Some(Stop::Pause | Stop::Quote));
-        !inside && t.stop() != Some(Stop::TitleOpen) && t.stop() != Some(Stop::TitleClose)
-    };
-    let mut before = tokens[..at].iter().rev().filter(divides).map(|t| t.end);
-    let number = tokens[at].start;
-    let says_more = |start: &usize| !text[*start..number].trim().is_empty();
-    let start = before.find(says_more).unwrap_or(0);
-    let end = tokens[at..].iter().find(divides).map_or(text.len(), |t| t.start);
-    let inner = &text[start..end];
-    let lead = inner.len() - inner.trim_start().len();
-    start + lead..start + lead + inner.trim().len()
 }

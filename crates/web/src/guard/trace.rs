@@ -32,7 +32,7 @@ impl RequestNumber {
 pub(crate) async fn logged(mut request: Request, next: Next) -> Response {
     let number = RequestNumber::next();
     let span = info_span!("request", number = number.0);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), told(request.uri().path()));
     let header = HeaderValue::try_from(&number.0);
     request.extensions_mut().insert(number);
 
@@ -44,4 +44,26 @@ pub(crate) async fn logged(mut request: Request, next: Next) -> Response {
     let (status, took) = (response.status().as_u16(), started.elapsed());
     span.in_scope(|| info!(%method, path, status, ?took));
     response
+}
+
+/// A path as the log tells it: without secrets, such as that of a link that works once. An identifier
+/// has 36 characters; what is longer is none.
+fn told(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.len() > 40 { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_in_a_path_is_not_told() {
+        let person = "019cabf3-af40-7a80-9824-77326a332e31";
+        let page = format!("/desk/people/{person}");
+        assert_eq!(told(&page), page);
+        let link = format!("/desk/invitation/{person}.{}", "5".repeat(64));
+        assert_eq!(told(&link), "/desk/invitation/…");
+        assert_eq!(told("/"), "/");
+    }
 }

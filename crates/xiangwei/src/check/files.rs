@@ -8,6 +8,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Read;
+use super::packed::Packed;
 use crate::reading::{Reader, cores};
 
 /// Endings of files that may be reports; in a folder, others are passed over.
@@ -68,7 +69,10 @@ pub(super) fn read_all(reader: &Reader, files: &[PathBuf]) -> Vec<Read> {
                     files.get(at).map(|path| (at, path))
                 } {
                     let name = path.display().to_string();
-                    let read = Read { name, outcome: reader.read_file(path) };
+                    let outcome = reader
+                        .read_file(path)
+                        .and_then(|report| Packed::of(&report).map_err(|error| error.to_string()));
+                    let read = Read { name, outcome };
                     let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     done[at] = Some(read);
                     bar.inc(1);

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use anyhow::Context;
 use report::Report;
 use report::check::{Finding, Number, Severity};
-use report::contract::{Checked, Summary, Unreadable};
+use report::contract::{Checked, Judged, Summary, Unreadable};
 use report::form::{CellId, Form, describe_short, table_name};
 use report::words;
 
@@ -19,24 +20,41 @@ const fn colour(colour: AnsiColor) -> Style {
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-pub(super) fn print(
-    reports: &[Checked<'_>],
+/// Prints each report as it comes, then what could not be read, then the whole; `files` is how many
+/// there are of both.
+pub(super) fn print<'a>(
+    files: usize,
+    reports: impl Iterator<Item = Judged<'a>>,
+    unreadable: &[Unreadable<'_>],
+) -> anyhow::Result<Summary> {
+    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    let mut summary = Summary { files, unreadable: unreadable.len(), ..Summary::default() };
+    let mut clean = 0;
+    let many = files > 8;
+    for judged in reports {
+        summary.count(&judged.findings);
+        clean += usize::from(judged.findings.is_empty());
+        if !(many && judged.findings.is_empty()) {
+            one(&mut out, &judged.checked()).context(CUT_OFF)?;
+        }
+    }
+    told(&mut out, unreadable, &summary, clean).context(CUT_OFF)?;
+    Ok(summary)
+}
+
+const CUT_OFF: &str = "输出被中断";
+
+fn told(
+    out: &mut impl Write,
     unreadable: &[Unreadable<'_>],
     summary: &Summary,
+    clean: usize,
 ) -> io::Result<()> {
-    let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    let many = reports.len() + unreadable.len() > 8;
-    for checked in reports {
-        if many && checked.findings.is_empty() {
-            continue;
-        }
-        one(&mut out, checked)?;
-    }
     let red = colour(AnsiColor::Red);
     for file in unreadable {
         writeln!(out, "{BOLD}{}{BOLD:#}\n  {red}读不出来{red:#}  {}\n", file.file, file.reason)?;
     }
-    total(&mut out, reports, summary)
+    total(out, summary, clean)
 }
 
 fn one(out: &mut impl Write, checked: &Checked<'_>) -> io::Result<()> {
@@ -124,8 +142,7 @@ fn number(number: Number) -> String {
     }
 }
 
-fn total(out: &mut impl Write, reports: &[Checked<'_>], summary: &Summary) -> io::Result<()> {
-    let clean = reports.iter().filter(|checked| checked.findings.is_empty()).count();
+fn total(out: &mut impl Write, summary: &Summary, clean: usize) -> io::Result<()> {
     writeln!(
         out,
         "{BOLD}共 {} 份{BOLD:#}：{} 处错误，{} 处警告，{} 处提示；{clean} 份没有问题，{} 份读不出来。",

@@ -26,7 +26,8 @@ impl Started {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| {
-                Some(line.trim().strip_prefix("http://")?.trim_end_matches('/').to_owned())
+                let link = line.trim().strip_prefix("http://")?;
+                Some(link.split('/').next()?.to_owned())
             })
             .expect("it prints a link");
         Self { child, address }

@@ -52,6 +52,8 @@ impl Rule for BlankCell {
                     {
                         struck.push(cell);
                     }
+                    // It may stand on a page without text; that is told by `not-checked`.
+                    Value::Unknown(Unknown::Missing) if !report.unread_pages.is_empty() => {}
                     Value::Unknown(
                         Unknown::Blank | Unknown::Slash | Unknown::Missing | Unknown::Unreadable,
                     ) => {
@@ -83,5 +85,40 @@ impl Rule for BlankCell {
             );
         }
         findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Entry;
+    use crate::form::Form;
+
+    /// A report of which one row was read, and the rest of its table was not found.
+    fn half_read() -> Report {
+        let mut report = Report::unread(Form::F2021);
+        for table in Form::F2021.tables().iter().filter(|table| table.part == Part::Requests) {
+            report.tables.push(table.kind);
+            for column in table.columns {
+                let cell = CellId::new(Line::Received, column.column);
+                let value = Value::Count(0);
+                report.figures.set(cell, Entry { value, raw: "0".to_owned(), place: None });
+            }
+        }
+        report
+    }
+
+    #[test]
+    fn rows_that_are_not_there_are_not_filled() {
+        let found = BlankCell.check(&half_read(), &Context::default());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].cells.len(), 24 * 7);
+    }
+
+    #[test]
+    fn rows_on_a_page_without_text_are_nobodys_fault() {
+        let mut report = half_read();
+        report.unread_pages = vec![2];
+        assert_eq!(BlankCell.check(&report, &Context::default()), []);
     }
 }

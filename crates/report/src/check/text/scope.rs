@@ -29,31 +29,40 @@ pub(super) fn scope(report: &Report, paragraph: &Piece<'_>, mention: &Mention) -
         (Period::Year(said), Some(year)) if said != year => return Scope::Else,
         _ => {}
     }
-    let unit = unit(report);
+    let in_part_four = paragraph.part == Some(Part::Reviews);
+    match mention.doubt {
+        Some(Doubt::EveryKind) => return Scope::Else,
+        // In part four there is no other review than those about disclosure.
+        Some(Doubt::Unrelated | Doubt::HandlingAny) if !in_part_four => return Scope::Else,
+        _ => {}
+    }
     match &mention.body {
         Body::Level => return Scope::Else,
-        Body::Named(name) => match own(&unit, paragraph, name) {
-            Some(true) => {}
-            Some(false) => return Scope::Else,
-            None => return Scope::Perhaps("写明了另一个机关的名称"),
+        Body::Named(name) => match own(report, paragraph, name) {
+            Own::Itself => {}
+            Own::Other => return Scope::Else,
+            Own::Unknown => return Scope::Perhaps("写明了另一个机关的名称"),
+            Own::Perhaps => return Scope::Perhaps("“县政府”“市政府”可能只指政府自己，不含部门"),
         },
-        Body::Office if !unit.is_empty() && !unit.contains('办') => {
-            return Scope::Perhaps("“我办”可能只指办公室一家");
+        Body::Office => {
+            let unit = unit(report);
+            if !unit.is_empty() && !unit.contains('办') {
+                return Scope::Perhaps("“我办”可能只指办公室一家");
+            }
         }
-        Body::Whole if is_less_than_government(report, &unit) => {
+        Body::Whole if is_less_than_government(report) => {
             return Scope::Perhaps("可能是全地区的数，不只是本机关的");
         }
-        Body::Whole | Body::Office | Body::Ours | Body::Unsaid => {}
+        Body::Whole | Body::Ours | Body::Unsaid => {}
     }
     match mention.doubt {
-        None => {}
-        // In part four there is no other review than those about disclosure.
-        Some(Doubt::Unrelated) if paragraph.part == Some(Part::Reviews) => {}
-        Some(Doubt::Unrelated | Doubt::EveryKind) => return Scope::Else,
+        None | Some(Doubt::Unrelated | Doubt::EveryKind) => {}
         Some(Doubt::NoAct) => return Scope::Perhaps("没有写明是收到、办理还是答复"),
         Some(Doubt::Carried) => return Scope::Perhaps("没有写明是什么的件数"),
         Some(Doubt::Filed) => return Scope::Perhaps("备案的案件，口径与表四不同"),
-        Some(Doubt::Handling) => return Scope::Perhaps("作为复议机关办理的案件，口径与表四不同"),
+        Some(Doubt::Handling | Doubt::HandlingAny) => {
+            return Scope::Perhaps("作为复议机关办理的案件，口径与表四不同");
+        }
         Some(Doubt::NewlyMade) => return Scope::Perhaps("新制定的，不含修改后重新公布的"),
         Some(Doubt::Cumulative) => return Scope::Perhaps("历年累计数"),
         Some(Doubt::Pending) => return Scope::Perhaps("写报告时正在办理的件数，不是年末的"),
@@ -77,21 +86,43 @@ fn short(name: &str) -> String {
     name.replace("人民政府", "政府").chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Whether the organ named is the one that reports; `None` if the report does not say who it is.
-fn own(unit: &str, paragraph: &Piece<'_>, name: &Range<usize>) -> Option<bool> {
+/// How an organ that is named stands to the one that reports.
+enum Own {
+    Itself,
+    Other,
+    /// 县政府 in the report of a county, which counts for all its organs.
+    Perhaps,
+    /// The report does not say whose it is.
+    Unknown,
+}
+
+fn own(report: &Report, paragraph: &Piece<'_>, name: &Range<usize>) -> Own {
+    let unit = unit(report);
     if unit.is_empty() {
-        return None;
+        return Own::Unknown;
     }
     let name = short(paragraph.text.get(name.clone()).unwrap_or_default());
     let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
     // 我园区 is who reports; of 我市政府办 only what follows 我 can be in the name.
     let ours = name.strip_prefix(['我', '本']);
     let name = ours.unwrap_or(name);
-    Some(unit.contains(name) || name.ends_with(unit))
+    if name.ends_with(&unit) {
+        return Own::Itself;
+    }
+    if !unit.contains(name) {
+        return Own::Other;
+    }
+    let of_many = matches!(report.level, Some(Level::Province | Level::Prefecture | Level::County));
+    if of_many && matches!(name, "县政府" | "市政府" | "区政府" | "省政府" | "旗政府" | "州政府")
+    {
+        return Own::Perhaps;
+    }
+    Own::Itself
 }
 
 /// Whether the organ is one of several in its area.
-fn is_less_than_government(report: &Report, unit: &str) -> bool {
+fn is_less_than_government(report: &Report) -> bool {
+    let unit = unit(report);
     report.level == Some(Level::Department)
         || unit.ends_with("办公室")
         || unit.ends_with('局')

@@ -181,6 +181,9 @@ fn flow<'a>(report: &'a Report, prose: &'a Prose<'a>) -> Vec<Element<'a>> {
     flow
 }
 
+/// How many paragraphs and items an enumeration may run over, more than anybody reads.
+const FAR: usize = 200;
+
 /// How many items follow an announcement; `None` where no enumeration follows directly.
 fn listed(flow: &[Element<'_>], at: usize, announcement: &Announcement) -> Option<i64> {
     let here = &flow[at];
@@ -202,8 +205,7 @@ fn listed(flow: &[Element<'_>], at: usize, announcement: &Announcement) -> Optio
     if inside.is_none() {
         rest.extend(&flow[at + 1].items[1..]);
     }
-    // The enumeration may run over the paragraphs of its part, but no further than anybody reads.
-    const FAR: usize = 200;
+    // The enumeration may run over the paragraphs of its part.
     for element in flow.get(from..).unwrap_or_default().iter().take(FAR) {
         let ends = match first.style {
             Style::Bracketed => element.heading && element.items.is_empty(),

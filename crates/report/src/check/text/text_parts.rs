@@ -1,5 +1,6 @@
 use super::{Context, Finding, Piece, ReadParagraph, Rule, Severity, finding, prose, quoted};
 use crate::Report;
+use crate::form::{CellId, Column, Line};
 use crate::prose::parts::{Addition, Breakdown, Mark};
 use crate::prose::{
     Doubt, Facet, MeasureKind, Mention, Passage, Quantity, Requests, Reviews, Subject,
@@ -44,7 +45,9 @@ impl Rule for TextParts {
         let mut findings = Vec::new();
         for ReadParagraph { paragraph, passage, structure } in &prose(report, context).paragraphs {
             for breakdown in &structure.breakdowns {
-                if let Some(fault) = fault(passage, breakdown) {
+                if let Some(fault) = fault(passage, breakdown)
+                    && !in_table(report, passage, &fault)
+                {
                     findings.push(tell(self, paragraph, passage, breakdown, &fault));
                 }
             }
@@ -89,6 +92,20 @@ impl Bounds {
     fn meets(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
     }
+}
+
+/// 处理24件，从申请方式看共23件: the parts are not those of the whole, but both are figures of table
+/// three.
+fn in_table(report: &Report, passage: &Passage<'_>, fault: &Fault) -> bool {
+    let whole = &passage.mentions[fault.whole];
+    if !matches!(whole.subject, Subject::Requests(Requests { facet: Facet::All, .. })) {
+        return false;
+    }
+    let total = |line| report.count(CellId::new(line, Column::Total));
+    let received = total(Line::Received);
+    let open = received.zip(total(Line::CarriedIn)).map(|(new, old)| new + old);
+    let more = [total(Line::Concluded), open].contains(&Some(whole.quantity.low));
+    more && received == Some(fault.sum)
 }
 
 /// What is wrong with a list of parts, if anything.
@@ -251,12 +268,26 @@ fn groups(passage: &Passage<'_>, whole: &Mention, parts: &[usize]) -> Vec<Vec<us
         if kind == Some(FacetKind::Act) {
             continue;
         }
+        // 自然人20件，企业2件，其他1件: the others are told apart as those before them.
+        if kind.is_none()
+            && let Some((Some(_), group)) = groups.last_mut()
+            && group.last().is_some_and(|before| names_others(passage, *before, *part))
+        {
+            group.push(*part);
+            continue;
+        }
         match groups.iter_mut().find(|(other, _)| *other == kind) {
             Some((_, group)) => group.push(*part),
             None => groups.push((kind, vec![*part])),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a number counts the others (其他1件); `before` is the number before it.
+fn names_others(passage: &Passage<'_>, before: usize, part: usize) -> bool {
+    let label = passage.mentions[before].at.end..passage.mentions[part].at.start;
+    passage.text.get(label).is_some_and(|l| l.contains("其他") || l.contains("其它"))
 }
 
 /// Less than the whole: whether the list reads as if it were complete, and how surely.
@@ -279,9 +310,7 @@ fn missing(
     let tenths = sum.high.saturating_mul(10) / whole.low;
     let kind = facet(&passage.mentions[*first]);
     let before_last = group[group.len() - 2];
-    let label = passage.mentions[before_last].at.end..passage.mentions[*last].at.start;
-    let rest_named =
-        passage.text.get(label).is_some_and(|l| l.contains("其他") || l.contains("其它"));
+    let rest_named = names_others(passage, before_last, *last);
     let complete = match kind {
         Some(FacetKind::Channel | FacetKind::Applicant | FacetKind::Group) => true,
         Some(FacetKind::Result) => group.len() >= 4,

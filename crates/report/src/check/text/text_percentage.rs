@@ -1,3 +1,5 @@
+mod rate;
+
 use super::reading::readings;
 use super::scope::{Scope, scope};
 use super::{Context, Finding, ReadParagraph, Rule, Severity, finding, prose, quoted};
@@ -12,8 +14,9 @@ use crate::prose::{Facet, Kind, Mention, Period, Requests, Role, Stop, Subject, 
 ///
 /// Shares are judged where 占 speaks of the whole that the sentence names (占总数的, 占比), growth
 /// where both years' numbers, or one and the difference, stand in the same sentence, or where the
-/// previous report gives them. Rates of doing well (办结率, 满意率) are nobody's sum and are passed
-/// over.
+/// previous report gives them. A rate (办结率) is judged where the number of what was done and that of
+/// all stand before it; rates of doing well (满意率, 按时办结率) and those of 100 % are nobody's sum. A
+/// difference follows from both years' numbers as well.
 pub(in crate::check) struct TextPercentage;
 
 impl Rule for TextPercentage {
@@ -46,9 +49,11 @@ impl Rule for TextPercentage {
             let judge = Judge { rule: self, report, context, read };
             for (at, token) in read.passage.tokens.iter().enumerate() {
                 if let Kind::Percent(said) = token.kind {
-                    findings.extend(judge.share(at, said).or_else(|| judge.growth(at, said)));
+                    let found = judge.share(at, said).or_else(|| judge.growth(at, said));
+                    findings.extend(found.or_else(|| judge.rate(at, said)));
                 }
             }
+            findings.extend(judge.differences());
         }
         findings
     }
@@ -294,9 +299,11 @@ impl Judge<'_> {
         };
         // Any two numbers of the sentence may be meant.
         let counts: Vec<i64> = numbers.iter().map(|m| m.quantity.low).collect();
+        let pairs = || counts.iter().flat_map(|a| counts.iter().map(move |b| (*a, *b)));
+        // Of last year's number and this year's the former is the base.
+        let two = numbers.len() == 2 && numbers.iter().any(|m| m.role == Role::Before);
         let explained = is_growth(before, now, said)
-            || counts.iter().any(|a| counts.iter().any(|b| is_growth(*a, *b, said)))
-            || counts.iter().any(|a| counts.iter().any(|b| is_share(*a, *b, said)));
+            || !two && pairs().any(|(a, b)| is_growth(a, b, said) || is_share(a, b, said));
         if explained || before <= 0 {
             return None;
         }

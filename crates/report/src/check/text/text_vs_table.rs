@@ -9,7 +9,7 @@ use crate::Report;
 use crate::check::Number;
 use crate::figures::Amount;
 use crate::form::{CellId, Column, Line, describe_short};
-use crate::prose::{Acts, Facet, Mention, Requests, Subject};
+use crate::prose::{Acts, Body, Facet, Mention, Requests, Subject};
 use parts::{Origin, Parts};
 
 /// Every figure of the prose equals the figure of the tables that it speaks of: requests, reviews,
@@ -57,6 +57,7 @@ impl Rule for TextVsTable {
                 paragraph: &read.paragraph,
                 unknown: &mut unknown,
                 other_whole: false,
+                other_organ: None,
             };
             findings.extend(judge.passage(read));
         }
@@ -73,6 +74,8 @@ struct Judge<'a> {
     /// Whether a whole of this paragraph was perhaps another count, and did not fit: then its parts
     /// say nothing of the table.
     other_whole: bool,
+    /// An organ whose number was perhaps another count: then its others are as well.
+    other_organ: Option<Body>,
 }
 
 impl Judge<'_> {
@@ -95,9 +98,13 @@ impl Judge<'_> {
         if parts.less.contains(&i) {
             return None;
         }
-        let at_most = mention.part || parts.carried_in.contains(&i);
+        let at_most = mention.part || parts.at_most.contains(&i);
         let mut scope = scope(self.report, self.paragraph, mention);
-        if scope == Scope::Else || (self.other_whole && !is_plain(mention.subject)) {
+        let of_other_organ = self.other_organ.as_ref() == Some(&mention.body);
+        if scope == Scope::Else
+            || (self.other_whole && !is_plain(mention.subject))
+            || (of_other_organ && matches!(scope, Scope::Perhaps(_)))
+        {
             return None;
         }
         let mut readings = readings(self.report, mention.subject);
@@ -134,6 +141,9 @@ impl Judge<'_> {
         }
         if matches!(scope, Scope::Perhaps(_)) && is_plain(mention.subject) {
             self.other_whole = true;
+        }
+        if matches!((scope, &mention.body), (Scope::Perhaps(_), Body::Named(_))) {
+            self.other_organ = Some(mention.body.clone());
         }
         self.tell(mention, scope, &off)
     }

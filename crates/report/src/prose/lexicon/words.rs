@@ -59,7 +59,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::NextYear, "下年度 下年 下一年度 下一年 次年 明年 来年 第二年 翌年"),
     (
         Word::OtherSpan,
-        "近三年 近两年 近五年 近年 历年 上半年 下半年 第一季度 一季度 二季度 三季度 四季度 \
+        "近三年 近两年 近五年 近四年 近十年 近年 历年 两年来 三年来 四年来 五年来 十年来 上半年 下半年 第一季度 一季度 二季度 三季度 四季度 \
          季度 每月 每季度 施行以来 实施以来 成立以来 开通以来 当月 本月 任期 历史",
     ),
     (Word::Since, "以来"),
@@ -91,7 +91,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Flow(Column::Made), "制发 制定 出台 制订 制定出台"),
     (Word::NewlyMade, "新制定 新制发 新出台 新制订"),
     (Word::Flow(Column::Repealed), "废止 失效 宣布失效 废止失效"),
-    (Word::Flow(Column::InForce), "现行有效 继续有效 现行的有效"),
+    (Word::Flow(Column::InForce), "现行有效 继续有效 现行的有效 目前有效 当前有效 现存有效"),
     (Word::Publish, "主动公开 公开 发布 公布 印发 刊发 刊登 推送 公示"),
     (Word::Decide, "作出 做出 处理决定 决定"),
     (Word::ProcessingFee, "信息处理费 政府信息公开信息处理费"),
@@ -207,7 +207,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     // Words without weight, which may stand between a noun and its number.
     (
         Word::Light,
-        "了 的 为 是 有 达 达到 就 已 已经 按时 按期 依法 及时 和 与 或 或者 及 以及 并 且 而 也 \
+        "了 的 为 是 有 达 达到 就 已 已经 按时 按期 依法 按规定 按要求 按程序 及时 和 与 或 或者 及 以及 并 且 而 也 \
          数量 数 量 件数 情况 方面 类 工作 方式 形式 途径 渠道 通过 提出 提交 发生 产生 引起 \
          引发 被 因 由 由于 有关 相关 针对 属于 属 系 按照 规定 要求 时限 期限 \
          法定期限 完成 进行 予以 给予 依规 规范 妥善 全面 各类 任何 新增 至 到 继续 年度 收取 \

@@ -7,7 +7,8 @@ use super::super::token::{Kind, Token};
 /// The organ that the phrase names as the one who acts: directly before its verb (区政府办受理), or
 /// at the very beginning (县教育局认真落实…).
 pub(super) fn body(text: &str, tokens: &[Token]) -> Option<Body> {
-    let (i, token) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
+    let (i, organ) = tokens.iter().enumerate().find(|(_, token)| token.is(Word::Body))?;
+    let token = organ;
     // 我市政府办 is an organ of ours, and less than 我市.
     let ours = i.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| !token.gap);
     let ours = ours.filter(|before| before.is(Word::Ours)).map(|before| before.start);
@@ -47,13 +48,18 @@ pub(super) fn body(text: &str, tokens: &[Token]) -> Option<Body> {
                 )
             })
     });
+    // 信访局: a word that the lexicon knows may be in the name.
+    let named = tokens[..i].iter().rev().take_while(|t| may_name(t)).count();
+    let named = if token.gap { 0 } else { named };
+    let begin = i - (1..=named).find(|n| tokens[i - n].gap || *n == named).unwrap_or(0);
     let first = ours.is_some()
-        || tokens[..i].iter().all(|t| {
+        || tokens[..begin].iter().all(|t| {
             matches!(t.kind, Kind::Date(_) | Kind::Word(Word::ThisYear | Word::Until | Word::Body))
         });
     if !directly && !first {
         return None;
     }
+    let (i, token) = (begin, &tokens[begin]);
     let from = match i.checked_sub(1).and_then(|before| tokens.get(before)) {
         _ if !token.gap => ours.unwrap_or(token.start),
         Some(before) => before.end,
@@ -64,8 +70,16 @@ pub(super) fn body(text: &str, tokens: &[Token]) -> Option<Body> {
         .iter()
         .take_while(|t| t.is(Word::Body) && !t.gap)
         .last()
-        .map_or(token.end, |last| last.end);
+        .map_or(organ.end, |last| last.end);
     Some(Body::Named(from..end))
+}
+
+/// Whether a word may stand in the name of an organ: 信访局, 信息中心, 行政审批局.
+fn may_name(token: &Token) -> bool {
+    matches!(
+        token.word(),
+        Some(Word::Noun | Word::Generic | Word::Channel | Word::Decision(_) | Word::Publish)
+    )
 }
 
 /// Bytes of the unknown words that end at `at`, back to punctuation.

@@ -22,6 +22,7 @@ impl Reader<'_> {
                     && !phrase.application
                     && !said.topic_here
                     && !said.counted_before
+                    && !acts.has(Acts::CARRIED_IN.with(Acts::CARRIED_OUT))
                 {
                     Some(Doubt::Carried)
                 } else {
@@ -36,7 +37,8 @@ impl Reader<'_> {
                 } else if !said.disclosure && !phrase.disclosure {
                     Some(Doubt::Unrelated)
                 } else if phrase.acts.has(Acts::HANDLED.with(Acts::RECEIVED)) {
-                    Some(Doubt::Handling)
+                    let named = phrase.disclosure || said.disclosure_here;
+                    Some(if named { Doubt::Handling } else { Doubt::HandlingAny })
                 } else {
                     None
                 }

@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// How many numbers stand side by side from here on: 15件、20件和23件.
-    fn list_len(&self, at: usize) -> usize {
+    pub(super) fn list_len(&self, at: usize) -> usize {
         let mut len = 1;
         for token in &self.tokens[at + 1..] {
             match token.kind {

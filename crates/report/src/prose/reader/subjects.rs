@@ -1,6 +1,6 @@
 //! Which word governs a number, and what it then counts.
 
-use super::super::lexicon::Stop;
+use super::super::lexicon::{Stop, Word};
 use super::super::phrase::{Head, Phrase};
 use super::super::quantity::Quantity;
 use super::super::subject::{Acts, Columns, Documents, Facet, Lines, Requests, Reviews, Subject};
@@ -14,8 +14,12 @@ impl Reader<'_> {
         phrase: &Phrase,
         tail: &Tail,
         quantity: Quantity,
+        at: usize,
     ) -> Vec<Subject> {
-        if let Some(handed_out) = self.respectively(phrase) {
+        if phrase.of_share {
+            return vec![Subject::Other];
+        }
+        if let Some(handed_out) = self.respectively(phrase, at) {
             return vec![fitting(handed_out, quantity)];
         }
         if phrase.head == Some(Head::Review)
@@ -33,7 +37,7 @@ impl Reader<'_> {
     }
 
     /// 分别为3件、2件: the subjects named together are handed out in order.
-    fn respectively(&mut self, phrase: &Phrase) -> Option<Subject> {
+    fn respectively(&mut self, phrase: &Phrase, at: usize) -> Option<Subject> {
         if phrase.head.is_none() {
             return self.said.queue.pop_front();
         }
@@ -41,7 +45,20 @@ impl Reader<'_> {
         if !phrase.respectively || phrase.unknown_after {
             return None;
         }
+        let numbers = self.list_len(at);
+        let of_requests = phrase.request || self.said.topic == Topic::Requests;
         let subjects: Vec<Subject> = match phrase.head? {
+            // 新收、结转、办结申请分别为23件、2件、24件.
+            Head::Act | Head::Carry | Head::Request | Head::Application
+                if phrase.deeds.len() == numbers && of_requests =>
+            {
+                phrase.deeds.iter().map(|acts| Subject::requests(*acts)).collect()
+            }
+            Head::Document | Head::Flow if phrase.flows.len() == numbers => {
+                let line = phrase.document?;
+                let documents = phrase.flows.iter().map(|flow| Documents { line, flow: *flow });
+                documents.map(Subject::Documents).collect()
+            }
             Head::Review => phrase.reviews.iter().map(|groups| review(*groups, None)).collect(),
             Head::Outcome => phrase.outcomes.iter().map(|lines| self.outcome(*lines)).collect(),
             Head::Channel | Head::Request | Head::Application if phrase.channels > 1 => {
@@ -74,10 +91,8 @@ impl Reader<'_> {
             Head::Carry => self.carried(phrase),
             Head::Request => self.request(phrase),
             Head::Application if self.said.topic == Topic::Requests => self.request(phrase),
-            Head::Review => {
-                let groups = union(&phrase.reviews);
-                review(groups, None)
-            }
+            // 行政诉讼2件（未经复议直接起诉）.
+            Head::Review => review(tail.bracket.unwrap_or_else(|| union(&phrase.reviews)), None),
             Head::Result(column) => self.result(phrase, column),
             Head::Outcome => {
                 let lines = self.for_reason(phrase.ended());
@@ -287,7 +302,18 @@ impl Reader<'_> {
         let words = Phrase::of(self.text, &rest[..known]);
         let stops = if known < len { true } else { self.trails_off(at + 1 + len) };
         let unknown = stops && words.head.is_none();
-        Tail { words, unknown, goes_on: stops }
+        let bracket = match rest {
+            [open, inner, close, ..]
+                if open.stop() == Some(Stop::Open) && close.stop() == Some(Stop::Close) =>
+            {
+                match inner.word() {
+                    Some(Word::Review(groups)) if !close.gap => Some(groups),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        Tail { words, unknown, goes_on: stops, bracket }
     }
 }
 
@@ -298,6 +324,8 @@ pub(super) struct Tail {
     pub(super) unknown: bool,
     /// Whether any such words follow in the clause.
     pub(super) goes_on: bool,
+    /// The reviews that a bracket behind the number names, and nothing else.
+    pub(super) bracket: Option<Lines>,
 }
 
 pub(super) fn union(sets: &[Lines]) -> Lines {

@@ -4,7 +4,8 @@ use super::super::ReadParagraph;
 use super::{Claim, Said};
 use crate::form::Line;
 use crate::prose::{
-    Acts, Columns, Facet, Kind, Lines, Mention, Requests, Reviews, Stop, Subject, Token, Word,
+    Acts, Columns, Facet, Kind, Lines, Mention, Requests, Reviews, Stop, Subject, Token, Topic,
+    Word,
 };
 
 /// A clause from punctuation to punctuation, as tokens.
@@ -208,7 +209,14 @@ impl<'a> Clause<'a> {
             }
         }
         let mentions = &self.read.passage.mentions;
-        match mentions.iter().rfind(|m| m.token < self.begin)?.subject {
+        let Some(last) = mentions.iter().rfind(|m| m.token < self.begin) else {
+            // 所有申请, where the talk is of no others.
+            let of_requests = self.read.passage.topic == Topic::Requests
+                && self.has(|w| w == Word::All)
+                && self.has(|w| w == Word::Application);
+            return of_requests.then(|| Subject::requests(Acts::NONE));
+        };
+        match last.subject {
             Subject::Requests(_) => Some(Subject::requests(Acts::NONE)),
             Subject::Reviews(Reviews { groups, .. }) => {
                 Some(Subject::Reviews(Reviews { groups, result: None }))

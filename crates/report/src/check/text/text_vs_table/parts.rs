@@ -11,8 +11,8 @@ pub(super) struct Parts {
     /// Of the same thing as their whole, only less of it (其中按时办结12件), or requests without saying
     /// which: no figure of a table.
     pub(super) less: Vec<usize>,
-    /// 含上年结转: perhaps not all that was carried in.
-    pub(super) carried_in: Vec<usize>,
+    /// 含上年结转, 其中新制定: perhaps not all that was carried in or made.
+    pub(super) at_most: Vec<usize>,
     /// 其中本年新收.
     pub(super) origins: Vec<Origin>,
 }
@@ -55,10 +55,11 @@ impl Parts {
             } else if is_plain(subject)
                 || subject == mentions[whole].subject
                 || doubt == Some(Doubt::NewlyMade)
+                    && !matches!(mentions[whole].subject, Subject::Documents(_))
             {
                 self.less.push(part);
-            } else if acts.has(Acts::CARRIED_IN) {
-                self.carried_in.push(part);
+            } else if doubt == Some(Doubt::NewlyMade) || acts.has(Acts::CARRIED_IN) {
+                self.at_most.push(part);
             }
         }
     }
