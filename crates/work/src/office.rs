@@ -12,6 +12,7 @@ mod people;
 mod settings;
 mod setup;
 mod units;
+mod upkeep;
 
 use std::sync::{Arc, Mutex};
 

@@ -11,7 +11,7 @@ use super::row::{Cell, Row};
 use super::tx::{self, Failure, FailureKind, Text, Tx};
 use super::value::Value;
 use crate::error::{Error, Result};
-use crate::migrate;
+use crate::{disk, migrate};
 
 /// How long a connection waits for another process to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,7 +23,10 @@ const PREPARED: usize = 512;
 ///
 /// WAL with `synchronous = FULL`: a commit has reached the disk when it returns. `secure_delete`
 /// overwrites what is deleted, so an erased key does not stay behind in a free page.
+///
+/// The file is its owner's alone; SQLite gives the files beside it the same mode.
 pub(super) fn writer(path: &Path) -> Result<SqliteWriter> {
+    disk::make_private_file(path)?;
     let connection = open(path)?;
     connection
         .execute_batch(
