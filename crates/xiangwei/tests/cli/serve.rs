@@ -56,6 +56,59 @@ impl Started {
     }
 }
 
+/// Sends a request as it stands and gives the whole answer.
+fn exchange(address: &str, request: &str) -> String {
+    let mut connection = TcpStream::connect(address).unwrap();
+    connection.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).unwrap();
+    String::from_utf8(answer).unwrap()
+}
+
+/// What the auditor hands over is checked by whoever got it, with the keys that the site publishes.
+#[test]
+fn a_receipt_of_the_desk_is_verified_by_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xiangwei"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let link = lines.find_map(|line| {
+        let address = line.trim().strip_prefix("http://")?.split('/').next()?;
+        Some(address.to_owned())
+    });
+    let address = link.expect("it prints a link");
+    let site = Started { child, address: address.clone() };
+    let head = format!("Host: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\n");
+    let form = format!("login=audit&password={}", demo::PASSWORD);
+    let entered = exchange(
+        &address,
+        &format!(
+            "POST /desk/login HTTP/1.1\r\n{head}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        ),
+    );
+    let cookie = entered
+        .lines()
+        .find_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next())
+        .unwrap_or_else(|| panic!("{entered}"));
+    let fetched = |path: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\n{head}Cookie: {cookie}\r\n\r\n");
+        let answer = exchange(&address, &request);
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    let (receipt, key) = (folder.path().join("receipt.json"), folder.path().join("key"));
+    std::fs::write(&receipt, fetched("/desk/audit/20/receipt.json")).unwrap();
+    std::fs::write(&key, fetched("/log/key")).unwrap();
+    let verified = xiangwei(&["verify", receipt.to_str().unwrap(), "--key", key.to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", stderr(&verified));
+    assert!(super::stdout(&verified).contains("相符。"));
+    drop(site);
+}
+
 impl Drop for Started {
     fn drop(&mut self) {
         let _ = self.child.kill();
