@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use desk::Desk;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ledger::acts::person::RoleGranted;
 use ledger::acts::unit::Founded;
 use ledger::subjects::person::Role;
@@ -135,11 +135,6 @@ impl County {
 
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(self.clock.load(Ordering::SeqCst)).unwrap()
-    }
-
-    /// Lets minutes pass.
-    pub(crate) fn wait(&self, minutes: i64) {
-        self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 
     /// Lets it be another time.

@@ -47,3 +47,27 @@ fn a_taken_port_is_explained() {
     assert!(stderr(&output).contains("已被别的程序占用"), "{}", stderr(&output));
     assert!(stderr(&output).contains("--listen"));
 }
+
+/// What the auditor hands over is checked by whoever got it, with the keys that the site publishes.
+#[test]
+fn a_receipt_of_the_desk_is_verified_by_the_program() {
+    let site = Started::with(&["demo"]);
+    let form = [("login", "audit"), ("password", demo::PASSWORD)];
+    let (_, entered) = site.post("/desk/login", "", &form);
+    let cookie = entered
+        .lines()
+        .find_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next())
+        .unwrap_or_else(|| panic!("{entered}"));
+    let headers = format!("Cookie: {cookie}\r\n");
+    let keep = |path: &str, name: &str| {
+        let (_, answer) = site.get(path, &headers);
+        let file = site.folder().join(name);
+        std::fs::write(&file, answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let receipt = keep("/desk/audit/20/receipt.json", "receipt.json");
+    let key = keep("/log/key", "key");
+    let verified = super::xiangwei(&["verify", &receipt, "--key", &key]);
+    assert!(verified.status.success(), "{}", stderr(&verified));
+    assert!(super::stdout(&verified).contains("相符。"));
+}
