@@ -14,6 +14,9 @@ pub type Clock = dyn Fn() -> Timestamp + Send + Sync;
 /// It may block.
 pub type TableFn = dyn Fn(&str, &[u8]) -> Result<Vec<Vec<String>>, String> + Send + Sync;
 
+/// Writes a table as a workbook (XLSX): its name, the heads of its columns, its lines. It may block.
+pub type SheetFn = dyn Fn(&str, &[&str], &[Vec<String>]) -> Result<Vec<u8>, String> + Send + Sync;
+
 /// Everything that the desk is given.
 #[derive(Clone)]
 pub struct Desk {
@@ -21,6 +24,7 @@ pub struct Desk {
     pub(crate) clock: Arc<Clock>,
     pub(crate) cookie: SessionCookie,
     pub(crate) read_table: Option<Arc<TableFn>>,
+    pub(crate) write_table: Option<Arc<SheetFn>>,
     /// Login names of the demonstration with what each is; empty elsewhere.
     pub(crate) guests: Vec<Guest>,
     /// Tries at the door, for each address.
@@ -47,6 +51,7 @@ impl Desk {
             clock,
             cookie: SessionCookie::Secure,
             read_table: None,
+            write_table: None,
             guests: Vec::new(),
             knocks: Arc::new(Rate::per_minute(knocks)),
         }
@@ -56,6 +61,13 @@ impl Desk {
     #[must_use]
     pub fn with_tables(mut self, read: Arc<TableFn>) -> Self {
         self.read_table = Some(read);
+        self
+    }
+
+    /// Writes workbooks with this, so that records can be taken out as such.
+    #[must_use]
+    pub fn with_sheets(mut self, write: Arc<SheetFn>) -> Self {
+        self.write_table = Some(write);
         self
     }
 

@@ -10,6 +10,7 @@ use ledger::subjects::unit::Units;
 use ledger::{PersonId, UnitId};
 use web::form::Sent;
 use web::{Client, Problem, WhatWasDone};
+use work::permission::{self, Action};
 use work::{Office, Who, day_of};
 
 use crate::answer;
@@ -28,6 +29,8 @@ pub(crate) struct Ask {
     pub(crate) client: Client,
     /// The path as it was asked for.
     pub(crate) path: String,
+    /// How the visitor's browser calls this house: `https://gk.example.gov.cn`.
+    pub(crate) origin: Option<String>,
     /// The parts of the address by their names.
     pub(crate) places: BTreeMap<String, String>,
     /// What stands behind the question mark.
@@ -81,6 +84,17 @@ impl Ask {
     /// A field that is a date; `None` where it is empty or none.
     pub(crate) fn sent_date(&self, field: &str) -> Option<Date> {
         self.sent.text(field).parse().ok()
+    }
+
+    /// Whether the visitor may do something for a unit today.
+    pub(crate) fn may(
+        &self,
+        visit: &work::office::Visit,
+        units: &Units,
+        action: Action,
+        unit: UnitId,
+    ) -> bool {
+        permission::allows(&visit.account, action, Some(unit), units, self.today())
     }
 
     /// Who gives the commands of this request.

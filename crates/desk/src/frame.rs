@@ -40,14 +40,14 @@ impl Sheet {
 
     /// Adds a component.
     #[must_use]
-    pub(crate) fn part(mut self, part: impl Display + HtmlSafe + 'static) -> Self {
+    pub(crate) fn part(mut self, part: impl HtmlSafe + 'static) -> Self {
         self.parts.push(Box::new(part));
         self
     }
 
     /// Adds a component, if there is one.
     #[must_use]
-    pub(crate) fn maybe(self, part: Option<impl Display + HtmlSafe + 'static>) -> Self {
+    pub(crate) fn maybe(self, part: Option<impl HtmlSafe + 'static>) -> Self {
         match part {
             Some(part) => self.part(part),
             None => self,

@@ -20,12 +20,15 @@
 mod answer;
 mod app;
 mod ask;
+mod describe;
 mod frame;
+mod names;
 mod pages;
 mod room;
 mod routes;
+mod tree;
 mod when;
 
-pub use app::{Clock, Desk, Guest, TableFn};
+pub use app::{Clock, Desk, Guest, SheetFn, TableFn};
 pub use room::room;
 pub use routes::{Access, Method, Of, ROUTES, Route};

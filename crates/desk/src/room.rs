@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{
     DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State,
 };
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue, ORIGIN};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use ledger::subjects::person::Role;
@@ -52,6 +52,7 @@ async fn answer(
     let places: BTreeMap<String, String> =
         places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let path = request.uri().path().to_owned();
+    let origin = origin(request.headers());
     let (mut parts, body) = request.into_parts();
     let Ok(client) = Client::from_request_parts(&mut parts, &()).await;
     let Ok(Query(query)) = Query::from_request_parts(&mut parts, &()).await;
@@ -69,7 +70,19 @@ async fn answer(
             Some(token) => desk.office.visit(now, &token).map_err(answer::problem)?,
             None => None,
         };
-        let ask = Ask { desk, now, client, path, places, query, sent, upload, done, demonstration };
+        let ask = Ask {
+            desk,
+            now,
+            client,
+            path,
+            origin,
+            places,
+            query,
+            sent,
+            upload,
+            done,
+            demonstration,
+        };
         handle(route, &ask, visit)
     });
     // A panic of the handler goes on here, and becomes a page like any other.
@@ -80,6 +93,16 @@ async fn answer(
     }
 }
 
+/// What a browser says of where its form stands; else the host that it asked, which has TLS anywhere
+/// but on the own machine.
+fn origin(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    match text(ORIGIN).filter(|origin| origin.starts_with("http")) {
+        Some(origin) => Some(origin.to_owned()),
+        None => text(HOST).map(|host| format!("https://{host}")),
+    }
+}
+
 fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
     match (route.handler, visit) {
         (Handler::Open(handler), visit) => handler(ask, visit.as_ref()),
@@ -87,7 +110,7 @@ fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
             if let Some(elsewhere) = first_of_all(route, ask, &visit) {
                 return Ok(elsewhere);
             }
-            admit(route.access, ask, &visit)?;
+            admit(route, ask, &visit)?;
             handler(ask, &visit)
         }
         (Handler::Known(_), None) if route.method == Method::Get && route.path == "/desk" => {
@@ -115,8 +138,8 @@ fn first_of_all(route: &Route, ask: &Ask, visit: &Visit) -> Option<Response> {
 }
 
 /// Refuses whom the permission table does not allow it.
-fn admit(access: Access, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
-    let Access::May(action, of) = access else { return Ok(()) };
+fn admit(route: &Route, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
+    let Access::May(action, of) = route.access else { return Ok(()) };
     let account = &visit.account;
     let units = ask.units()?;
     let on = |unit| permission::allows(account, action, unit, &units, ask.today());
@@ -130,6 +153,9 @@ fn admit(access: Access, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
         }
         Of::UnitOfPerson => {
             let person = ask.person()?;
+            if route.method == Method::Get && person == visit.account.person {
+                return Ok(());
+            }
             match ask.office().unit_of(person).map_err(answer::problem)? {
                 Some(unit) => on(Some(unit)),
                 // Who may see nobody learns nothing of who there is.

@@ -105,6 +105,12 @@ pub const ROUTES: &[Route] = {
         known(Post, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::found),
         known(Get, "/desk/units/import", May(A::ChangeUnits, Somewhere), units::import_form),
         known(Post, "/desk/units/import", May(A::ChangeUnits, Somewhere), units::import),
+        known(
+            Get,
+            "/desk/units/import/template.xlsx",
+            May(A::ChangeUnits, Somewhere),
+            units::import_template,
+        ),
         known(Get, "/desk/units/{unit}", May(A::SeeUnits, Unit), units::show),
         known(Post, "/desk/units/{unit}/rename", May(A::ChangeUnits, Unit), units::rename),
         known(Post, "/desk/units/{unit}/move", May(A::ChangeUnits, Unit), units::relocate),

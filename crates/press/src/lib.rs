@@ -1,4 +1,5 @@
-//! What leaves the house as an office document: a report as DOCX, findings as XLSX.
+//! What leaves the house as an office document: a report as DOCX, findings as XLSX, a table to be
+//! filled in.
 //!
 //! This room decides how a document looks, never what it says: the order of a report, its labels and
 //! the text of its cells come from `report::write`, the words of a finding from the rule that made it.
@@ -19,7 +20,7 @@ mod xlsx;
 
 pub use docx::report_docx;
 pub use report::contract::Checked;
-pub use xlsx::findings_xlsx;
+pub use xlsx::{BlankColumn, BlankNotes, blank_xlsx, findings_xlsx, list_xlsx};
 
 /// Why a document could not be made. Neither happens with reports of any ordinary size.
 #[derive(Debug, thiserror::Error)]

@@ -3,6 +3,7 @@
 //! Whatever comes out of a document is written as a string, never as a formula: a cell of a report
 //! that begins with `=` must not run on the desk of the person who checks it.
 
+mod blank;
 mod sheet;
 
 use report::check::{self, Number, Severity};
@@ -14,6 +15,7 @@ use report::{Entry, Value, words};
 use rust_xlsxwriter::Workbook;
 
 use crate::PressError;
+pub use blank::{BlankColumn, BlankNotes, blank_xlsx};
 use sheet::{Cell, Head, Sheet};
 
 /// A workbook of three sheets: 问题清单 (findings), 未能读出 (cells that hold no number that can be
@@ -25,6 +27,20 @@ pub fn findings_xlsx(reports: &[Checked<'_>]) -> Result<Vec<u8>, PressError> {
     findings(&mut workbook, reports)?;
     unread(&mut workbook, reports)?;
     figures(&mut workbook, reports)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A workbook of one sheet with a list of texts: its name, the heads of its columns, its lines.
+///
+/// Columns are as wide as their heads, the last two as wide as a sentence.
+pub fn list_xlsx(name: &str, heads: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, PressError> {
+    let mut workbook = Workbook::new();
+    let mut sheet = Sheet::start_list(&mut workbook, name, heads)?;
+    for row in rows {
+        let cells: Vec<Cell<'_>> = row.iter().map(|text| text.as_str().into()).collect();
+        sheet.row(&cells)?;
+    }
+    sheet.finish()?;
     Ok(workbook.save_to_buffer()?)
 }
 

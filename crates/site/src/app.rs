@@ -4,8 +4,18 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use ledger::acts::settings::SiteSet;
 use report::Report;
 use report::contract::Checked;
+use statute::Calendar;
+
+use crate::log::PublicLog;
+
+/// The clocks of China, which have known no other offset since 1991.
+const CHINA: Offset = Offset::constant(8);
 
 /// Reads a file: name and bytes in, the report or a plain Chinese sentence out. It may block.
 pub type ReadFn = dyn Fn(&str, &[u8]) -> Result<Report, String> + Send + Sync;
@@ -13,18 +23,67 @@ pub type ReadFn = dyn Fn(&str, &[u8]) -> Result<Report, String> + Send + Sync;
 /// Writes the findings of checked reports as a workbook (XLSX). It may block.
 pub type WorkbookFn = dyn Fn(&[Checked<'_>]) -> Result<Vec<u8>, String> + Send + Sync;
 
+/// Tells the calendar of working days as it is now. It may block.
+pub type CalendarFn = dyn Fn() -> Arc<Calendar> + Send + Sync;
+
+/// Tells what the site calls itself, once that is set. It may block.
+pub type IdentityFn = dyn Fn() -> Option<SiteSet> + Send + Sync;
+
+/// Tells the day in China.
+pub type TodayFn = dyn Fn() -> Date + Send + Sync;
+
 /// Everything that the site is given.
 #[derive(Clone)]
 pub struct App {
     pub(crate) read: Arc<ReadFn>,
     pub(crate) workbook: Option<Arc<WorkbookFn>>,
+    pub(crate) calendar: Arc<CalendarFn>,
+    pub(crate) today: Arc<TodayFn>,
+    pub(crate) identity: Arc<IdentityFn>,
+    pub(crate) log: Option<Arc<dyn PublicLog>>,
     pub(crate) settings: Settings,
 }
 
 impl App {
     /// A site that reads files with `read`, under the default limits.
     pub fn new(read: Arc<ReadFn>) -> Self {
-        Self { read, workbook: None, settings: Settings::default() }
+        Self {
+            read,
+            workbook: None,
+            calendar: Arc::new(|| Arc::new(Calendar::state_council().clone())),
+            today: Arc::new(|| CHINA.to_datetime(Timestamp::now()).date()),
+            identity: Arc::new(|| None),
+            log: None,
+            settings: Settings::default(),
+        }
+    }
+
+    /// Counts terms by this calendar, instead of the notices that are built in.
+    #[must_use]
+    pub fn with_calendar(mut self, calendar: Arc<CalendarFn>) -> Self {
+        self.calendar = calendar;
+        self
+    }
+
+    /// Lets it be this day, instead of the one that the machine's clock says.
+    #[must_use]
+    pub fn with_today(mut self, today: Arc<TodayFn>) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// Names the site and fills its foot.
+    #[must_use]
+    pub fn with_identity(mut self, identity: Arc<IdentityFn>) -> Self {
+        self.identity = identity;
+        self
+    }
+
+    /// Publishes a log (存证日志), so that anybody can check it.
+    #[must_use]
+    pub fn with_log(mut self, log: Arc<dyn PublicLog>) -> Self {
+        self.log = Some(log);
+        self
     }
 
     /// Offers the findings as a workbook too.

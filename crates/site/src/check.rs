@@ -65,7 +65,7 @@ pub(crate) async fn upload(
         .await
         .map_err(|_| Problem::TooSlow)??;
     if received.is_empty() {
-        return Ok(pages::home_without_files(&shared.app.settings));
+        return Ok(pages::home_without_files(&shared));
     }
     shown(&shared, received).await
 }
@@ -149,10 +149,11 @@ fn admitted(shared: &Shared, client: Client) -> Result<(), Problem> {
 
 async fn shown(shared: &Shared, received: Vec<Received>) -> Result<Response, Problem> {
     let with_workbook = shared.app.workbook.is_some();
+    let masthead = shared.masthead();
     let page = spawn_blocking(move || {
         let judged = judged(received);
         let files: Vec<_> = judged.iter().map(Judged::as_file).collect();
-        html(StatusCode::OK, &view::ResultPage::new(&files, with_workbook))
+        html(StatusCode::OK, &view::ResultPage::new(&masthead, &files, with_workbook))
     });
     page.await.map_err(|_| Problem::Internal)
 }

@@ -3,22 +3,55 @@
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
-use web::{Asset, Kind, Link, Masthead, Shell};
+use ledger::acts::settings::SiteSet;
+use web::{Asset, Kind, Link, Masthead, Shell, Words};
 
 use crate::check::LIT;
 
-/// Above and below every page.
-pub(crate) static MASTHEAD: LazyLock<Arc<Masthead>> = LazyLock::new(|| {
-    Arc::new(Masthead {
-        nav: vec![
-            Link::new("核验", Section::Check.href()),
-            Link::new("规则", Section::Rules.href()),
-        ],
+/// What stands above and below every page, by what the site calls itself.
+pub(crate) fn masthead(site: Option<&SiteSet>, has_log: bool) -> Masthead {
+    let mut nav = vec![
+        Link::new("核验", Section::Check.href()),
+        Link::new("规则", Section::Rules.href()),
+        Link::new("期限计算", Section::Clock.href()),
+    ];
+    if has_log {
+        nav.push(Link::new("存证", Section::Log.href()));
+    }
+    let named = match site {
+        Some(site) => Masthead {
+            imprint: imprint(site),
+            ..Masthead::new(site.name.clone(), "政府信息公开")
+        },
+        None => Masthead::new("象魏", "政府信息公开年报核验"),
+    };
+    Masthead {
+        nav,
         foot: "上传的内容只用于这一次核验，不保存，也不记录。核验结果供核对参考，以原始台账和法定文件为准。"
             .to_owned(),
-        ..Masthead::new("象魏", "政府信息公开年报核验")
-    })
-});
+        ..named
+    }
+}
+
+/// What 政府网站发展指引 wants at the foot, as far as it is set.
+fn imprint(site: &SiteSet) -> Vec<(Words, Option<Words>)> {
+    let police = site.police.chars().filter(char::is_ascii_digit).collect::<String>();
+    [
+        ("主办单位：", &site.host, None),
+        ("网站标识码：", &site.identifier, None),
+        ("联系方式：", &site.contact, None),
+        ("", &site.icp, Some("https://beian.miit.gov.cn/".into())),
+        (
+            "",
+            &site.police,
+            Some(format!("https://beian.mps.gov.cn/#/query/webSearch?code={police}").into()),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, value, _)| !value.is_empty())
+    .map(|(name, value, href)| (format!("{name}{value}").into(), href))
+    .collect()
+}
 
 /// How a result looks.
 pub(crate) static STYLE: LazyLock<Asset> =
@@ -35,6 +68,10 @@ pub(crate) enum Section {
     Check,
     /// 核验规则.
     Rules,
+    /// 期限计算.
+    Clock,
+    /// 存证.
+    Log,
 }
 
 impl Section {
@@ -42,18 +79,20 @@ impl Section {
         match self {
             Self::Check => "/",
             Self::Rules => "/rules",
+            Self::Clock => "/clock",
+            Self::Log => "/log",
         }
     }
 }
 
 /// The frame of a page.
-pub(crate) fn shell(title: &str, section: Section) -> Shell {
-    framed(title).within(section.href())
+pub(crate) fn shell(masthead: &Arc<Masthead>, title: &str, section: Section) -> Shell {
+    framed(masthead, title).within(section.href())
 }
 
 /// The frame of a page that the navigation does not lead to.
-pub(crate) fn framed(title: &str) -> Shell {
-    Shell::new(title, &MASTHEAD).with_style(&STYLE).with_script(&SCRIPT)
+pub(crate) fn framed(masthead: &Arc<Masthead>, title: &str) -> Shell {
+    Shell::new(title, masthead).with_style(&STYLE).with_script(&SCRIPT)
 }
 
 /// The stylesheet, and the rules that light up what belongs to a finding: a stylesheet cannot count,
@@ -62,6 +101,7 @@ fn stylesheet() -> String {
     let mut css = concat!(
         include_str!("../assets/style/check.css"),
         include_str!("../assets/style/report.css"),
+        include_str!("../assets/style/term.css"),
         include_str!("../assets/style/print.css"),
     )
     .to_owned();

@@ -19,12 +19,15 @@
 
 mod app;
 mod check;
+mod clock;
 mod frame;
+mod log;
 mod pages;
 mod problem;
 mod router;
 mod sample;
 
-pub use app::{App, ReadFn, Settings, WorkbookFn};
+pub use app::{App, CalendarFn, IdentityFn, ReadFn, Settings, TodayFn, WorkbookFn};
 pub use check::standalone;
+pub use log::PublicLog;
 pub use router::room;

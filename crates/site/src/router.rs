@@ -1,16 +1,17 @@
 //! The whole surface of the site, in one screenful.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::response::Redirect;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::Next;
+use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Router, middleware};
 use tokio::sync::Semaphore;
-use web::{Link, Rate, Room};
+use web::{Link, Masthead, Rate, Room};
 
 use crate::app::App;
-use crate::{check, frame, pages};
+use crate::{check, clock, frame, log, pages};
 
 /// What all requests share.
 pub(crate) struct Shared {
@@ -22,6 +23,28 @@ pub(crate) struct Shared {
     pub(crate) memory: Arc<Semaphore>,
     /// Files that may be read at one time.
     pub(crate) readers: Arc<Semaphore>,
+    /// What stands above and below the pages, as the last request found it.
+    masthead: RwLock<Arc<Masthead>>,
+}
+
+impl Shared {
+    /// What stands above and below the pages.
+    pub(crate) fn masthead(&self) -> Arc<Masthead> {
+        Arc::clone(&self.masthead.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn masthead(app: &App) -> Arc<Masthead> {
+    Arc::new(frame::masthead((app.identity)().as_ref(), app.log.is_some()))
+}
+
+/// Looks before every page what the site calls itself.
+async fn named(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let app = shared.app.clone();
+    if let Ok(now) = tokio::task::spawn_blocking(move || masthead(&app)).await {
+        *shared.masthead.write().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+    next.run(request).await
 }
 
 /// The site, as a part of the house.
@@ -31,8 +54,10 @@ pub fn room(app: App) -> Room {
         uploads: Semaphore::new(app.settings.uploads),
         memory: Arc::new(Semaphore::new((app.settings.memory_bytes >> 10) as usize)),
         readers: Arc::new(Semaphore::new(app.settings.readers)),
+        masthead: RwLock::new(masthead(&app)),
         app,
     });
+    let log = shared.app.log.clone().map(log::routes);
     let routes = Router::new()
         .route("/", get(pages::home))
         .route("/check", post(check::upload).get(|| async { Redirect::to("/") }))
@@ -41,11 +66,15 @@ pub fn room(app: App) -> Room {
         .route("/example", get(check::example))
         .route("/rules", get(pages::rules))
         .route("/rules/{id}", get(pages::rule))
+        .route("/clock", get(clock::clock))
         .route("/desk/styleguide/check", get(pages::styleguide))
-        .with_state(shared)
+        .merge(log.unwrap_or_default())
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), named))
+        .with_state(Arc::clone(&shared))
         // Uploads are measured as they come; no other route reads a body.
         .layer(DefaultBodyLimit::disable());
-    Room::new("/", routes, Arc::clone(&frame::MASTHEAD))
+    Room::new("/", routes, shared.masthead())
+        .with_masthead(Arc::new(move || shared.masthead()))
         .with_assets([&*frame::STYLE, &*frame::SCRIPT])
         .with_guide(Link::new("核验的组件", "/desk/styleguide/check"))
 }

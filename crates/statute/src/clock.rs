@@ -7,6 +7,7 @@
 mod difference;
 mod error;
 mod event;
+mod facts;
 mod fold;
 mod mark;
 mod step;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use difference::{ChangedDay, Difference};
 pub use error::{ClockError, Late};
 pub use event::{ClockEvent, Consulted, Event};
+pub use facts::{Backwards, Extension, Facts, Span, Supposed, Told};
 pub use mark::{ClockDay, Mark, Pause};
 pub use step::{Effect, Ending, Step, What};
 

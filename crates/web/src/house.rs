@@ -17,11 +17,14 @@ use crate::page::{Link, Masthead};
 use crate::problem::{self, Problem};
 use crate::{guard, server, styleguide};
 
+/// Tells the masthead of a room as it is now.
+pub type MastheadFn = dyn Fn() -> Arc<Masthead> + Send + Sync;
+
 /// A part of the house that has pages.
 pub struct Room {
     pub(crate) path: &'static str,
     routes: Router,
-    pub(crate) masthead: Arc<Masthead>,
+    pub(crate) masthead: Arc<MastheadFn>,
     assets: Vec<&'static Asset>,
     guides: Vec<Link>,
 }
@@ -29,7 +32,16 @@ pub struct Room {
 impl Room {
     /// A room whose pages stand under `path`. Problems that arise there are drawn under `masthead`.
     pub fn new(path: &'static str, routes: Router, masthead: Arc<Masthead>) -> Self {
+        let masthead = Arc::new(move || Arc::clone(&masthead));
         Self { path, routes, masthead, assets: Vec::new(), guides: Vec::new() }
+    }
+
+    /// Asks for the masthead each time, where it can change while the house stands. It must not
+    /// block.
+    #[must_use]
+    pub fn with_masthead(mut self, masthead: Arc<MastheadFn>) -> Self {
+        self.masthead = masthead;
+        self
     }
 
     /// Serves files that only this room's pages refer to.

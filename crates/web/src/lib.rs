@@ -39,7 +39,7 @@ pub use assets::{Asset, Kind, mark, style};
 pub use cookie::{SessionCookie, Token};
 pub use desk::{Desk, NavEntry, NavGroup, Person};
 pub use guard::{Client, Rate, limited};
-pub use house::{House, Room, Settings};
+pub use house::{House, MastheadFn, Room, Settings};
 pub use page::{Link, Masthead, Shell, html};
 pub use problem::Problem;
 pub use redirect::{Done, WhatWasDone, local, redirect, redirect_with};

@@ -41,6 +41,9 @@ pub struct Masthead {
     pub nav: Vec<Link>,
     /// The sentence at the foot.
     pub foot: String,
+    /// What a government's site says of itself at the foot, with where it leads: who runs it, its
+    /// numbers, how to reach it (政府网站发展指引).
+    pub imprint: Vec<(Words, Option<Words>)>,
     /// Where the name leads.
     pub home: Words,
 }
@@ -53,6 +56,7 @@ impl Masthead {
             line: line.into(),
             nav: Vec::new(),
             foot: String::new(),
+            imprint: Vec::new(),
             home: "/".into(),
         }
     }

@@ -22,6 +22,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::guard::RequestNumber;
+use crate::house::MastheadFn;
 use crate::page::{self, Link, Masthead, Shell};
 
 /// Why a request has no proper answer: what happened, what to do, and where to go on.
@@ -190,11 +191,11 @@ impl IntoResponse for Problem {
 
 /// The mastheads of all rooms, by the path under which each room stands.
 pub(crate) struct Dressing {
-    rooms: Vec<(&'static str, Arc<Masthead>)>,
+    rooms: Vec<(&'static str, Arc<MastheadFn>)>,
 }
 
 impl Dressing {
-    pub(crate) fn new(mut rooms: Vec<(&'static str, Arc<Masthead>)>) -> Self {
+    pub(crate) fn new(mut rooms: Vec<(&'static str, Arc<MastheadFn>)>) -> Self {
         // The longest path that fits is the nearest.
         rooms.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         Self { rooms }
@@ -207,7 +208,10 @@ impl Dressing {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let found = self.rooms.iter().find(|(room, _)| within(room)).or(self.rooms.last());
-        found.cloned().unwrap_or_else(|| ("/", Arc::new(Masthead::new("象魏", ""))))
+        match found {
+            Some((first, masthead)) => (first, masthead()),
+            None => ("/", Arc::new(Masthead::new("象魏", ""))),
+        }
     }
 }
 
@@ -294,7 +298,10 @@ mod tests {
 
     #[test]
     fn a_path_belongs_to_the_nearest_room() {
-        let masthead = |name: &str| Arc::new(Masthead::new(name, ""));
+        let masthead = |name: &str| -> Arc<MastheadFn> {
+            let masthead = Arc::new(Masthead::new(name, ""));
+            Arc::new(move || Arc::clone(&masthead))
+        };
         let dressing = Dressing::new(vec![("/", masthead("门户")), ("/desk", masthead("工作台"))]);
         let name = |path| dressing.room(path).1.name.clone();
         assert_eq!(name("/"), "门户");

@@ -14,8 +14,8 @@ use crate::desk::{Desk, NavEntry, NavGroup, Person};
 use crate::form::Form;
 use crate::page::{Link, Masthead, Shell, html};
 use crate::parts::{
-    Action, Calendar, Dial, Doors, Facts, Filter, Finding, Notice, PageHead, Pages, Section,
-    Statistics, Steps, Table, Tag, Timeline, Tone,
+    Action, Calendar, Columns, Dial, Doors, Facts, Filter, Finding, Notice, PageHead, Pages,
+    Section, Statistics, Steps, Table, Tag, Timeline, Tone,
 };
 
 /// Where it stands.
@@ -38,6 +38,9 @@ struct StyleGuide<'a> {
     steps: Steps,
     doors: Doors,
     section: Section,
+    unfolds: Section,
+    columns: Columns,
+    groups: Table,
     dials: Vec<(&'static str, Dial)>,
     timeline: Timeline,
     calendar: Calendar,
@@ -89,6 +92,9 @@ fn page(further: &[Link]) -> Response {
             steps: Steps::new(["拟稿", "保密审查", "审核", "签发", "发布"], 2),
             doors: samples::doors(),
             section: samples::section(),
+            unfolds: samples::unfolds(),
+            columns: samples::columns(),
+            groups: samples::groups(),
             dials: samples::dials(),
             timeline: samples::timeline(),
             calendar: samples::calendar(),

@@ -7,6 +7,7 @@
 mod audit;
 mod calendar;
 mod door;
+mod log;
 mod people;
 mod settings;
 mod setup;

@@ -2,6 +2,7 @@
 //! acts, or says why not.
 
 mod code;
+mod disclosure;
 mod import;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ use crate::present::Present;
 use crate::refusal::{Faults, Refusal};
 
 pub use code::is_credit_code;
-pub use import::{Import, Line, LineFault, import};
+pub use disclosure::{Disclosure, disclosure};
+pub use import::{COLUMNS, Column, Import, Line, LineFault, import};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 60;

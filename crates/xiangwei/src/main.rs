@@ -8,6 +8,7 @@ mod data;
 mod demo;
 mod init;
 mod keep;
+mod public;
 mod reading;
 mod report_command;
 mod serve;

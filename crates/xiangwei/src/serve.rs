@@ -14,6 +14,7 @@ use work::Office;
 
 use crate::args::{Demo, Serve};
 use crate::demo;
+use crate::public;
 use crate::reading::{self, Reader};
 
 /// Threads that may block at one time: a flood queues instead of growing.
@@ -62,7 +63,10 @@ pub(crate) fn serve(
         let workbook = |reports: &[Checked<'_>]| {
             press::findings_xlsx(reports).map_err(|error| error.to_string())
         };
-        let app = App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
+        let mut app = App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
+        if let Some(office) = &office {
+            app = public::of(app, office);
+        }
         let settings =
             web::Settings { behind_proxy: args.behind_proxy, ..web::Settings::default() };
         let mut house = web::House::new(settings).with(site::room(app));
@@ -74,6 +78,9 @@ pub(crate) fn serve(
             };
             let desk = Desk::new(office, Arc::new(Timestamp::now))
                 .with_tables(tables)
+                .with_sheets(Arc::new(|name: &str, heads: &[&str], rows: &[Vec<String>]| {
+                    press::list_xlsx(name, heads, rows).map_err(|error| error.to_string())
+                }))
                 .with_guests(guests)
                 .with_cookie(cookie);
             house = house.with(desk::room(desk));

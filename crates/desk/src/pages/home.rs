@@ -220,10 +220,10 @@ fn roles(ask: &Ask, visit: &Visit) -> Result<Section, Problem> {
     Ok(Section::new("我的角色").words(words).part(table))
 }
 
-/// What a role is for, in a sentence to who holds it.
-fn meaning(role: Role) -> &'static str {
+/// What a role is for, in a sentence.
+pub(crate) fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Registrar => "登记收到的公开申请，收到之日从您的登记算起。",
+        Role::Registrar => "登记收到的公开申请，收到之日从登记算起。",
         Role::Handler => "承办公开申请：补正、征求意见、拟答复，看着期限。",
         Role::Drafter => "起草要公开的信息，提出公开属性。",
         Role::SecrecyReviewer => "公开之前做保密审查；自己起草的由别人审查。",

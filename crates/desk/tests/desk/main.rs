@@ -3,5 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod actor;
+mod audit;
+mod calendar;
 mod county;
 mod forged;
+mod matrix;
+mod people;
+mod permissions;
+mod settings;
+mod units;

@@ -156,6 +156,11 @@ impl Salt {
     pub const fn as_bytes(&self) -> &[u8; Self::LENGTH] {
         &self.0
     }
+
+    /// The bytes as a receipt writes them, in base64: for who may see the act as well.
+    pub fn revealed(&self) -> String {
+        base64::encode(&self.0)
+    }
 }
 
 /// Does not show the bytes: a salt in a program's log would open its commitment.

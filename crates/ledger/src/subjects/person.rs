@@ -71,6 +71,28 @@ impl Role {
         }
     }
 
+    /// As the ledger and addresses write it: `secrecy-reviewer`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registrar => "registrar",
+            Self::Handler => "handler",
+            Self::Drafter => "drafter",
+            Self::SecrecyReviewer => "secrecy-reviewer",
+            Self::Approver => "approver",
+            Self::Issuer => "issuer",
+            Self::OfficeHead => "office-head",
+            Self::Authority => "authority",
+            Self::SystemAdministrator => "system-administrator",
+            Self::SecurityAdministrator => "security-administrator",
+            Self::AuditAdministrator => "audit-administrator",
+        }
+    }
+
+    /// The role of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// The three administrators, which no two roles of one person may join (三权分立), nor any role of
     /// the work.
     pub fn is_administrator(self) -> bool {
@@ -213,6 +235,14 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_role_is_named_as_the_ledger_writes_it() {
+        for role in Role::ALL {
+            assert_eq!(serde_json::to_value(role).unwrap(), role.name());
+            assert_eq!(Role::of_name(role.name()), Some(role));
+        }
+    }
 
     #[test]
     fn administrators_are_kept_apart_from_each_other_and_from_the_work() {

@@ -62,6 +62,26 @@ impl UnitKind {
         }
     }
 
+    /// As the ledger and addresses write it: `government-office`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Government => "government",
+            Self::GovernmentOffice => "government-office",
+            Self::Department => "department",
+            Self::LineLed => "line-led",
+            Self::Branch => "branch",
+            Self::Authorised => "authorised",
+            Self::Township => "township",
+            Self::Subdistrict => "subdistrict",
+            Self::PublicService => "public-service",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Whether requests for information may be made to it (条例第二十七条, 第五十五条).
     pub fn takes_requests(self) -> bool {
         self != Self::PublicService
@@ -75,7 +95,8 @@ pub struct Name {
     pub full: String,
     /// 简称.
     pub short: String,
-    from: Date,
+    /// First day of the name.
+    pub from: Date,
 }
 
 /// How a unit ended.
@@ -129,6 +150,11 @@ impl Unit {
     /// Every name it ever had, the first first.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// The units that ever stood above it, each with the first day there, the first first.
+    pub fn parents(&self) -> &[(Date, UnitId)] {
+        &self.parents
     }
 }
 
@@ -302,6 +328,14 @@ mod tests {
             units.apply(&act);
         }
         units
+    }
+
+    #[test]
+    fn a_kind_is_named_as_the_ledger_writes_it() {
+        for kind in UnitKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+            assert_eq!(UnitKind::of_name(kind.name()), Some(kind));
+        }
     }
 
     #[test]

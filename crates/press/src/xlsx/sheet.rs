@@ -43,8 +43,8 @@ impl From<String> for Cell<'_> {
 /// A sheet that is being written.
 pub(super) struct Sheet<'a> {
     workbook: &'a mut Workbook,
-    name: &'static str,
-    heads: Vec<Head>,
+    name: String,
+    heads: Vec<(String, f64)>,
     current: Worksheet,
     /// Sheets of this name that are full.
     full: u32,
@@ -58,8 +58,33 @@ impl<'a> Sheet<'a> {
         name: &'static str,
         heads: &[Head],
     ) -> Result<Self, PressError> {
-        let current = headed(name.to_owned(), heads)?;
-        Ok(Self { workbook, name, heads: heads.to_vec(), current, full: 0, rows: 0 })
+        let heads = heads.iter().map(|(title, width)| ((*title).to_owned(), *width)).collect();
+        Self::begin(workbook, name, heads)
+    }
+
+    /// A sheet whose columns are as wide as their heads, the last two as wide as a sentence.
+    pub(super) fn start_list(
+        workbook: &'a mut Workbook,
+        name: &str,
+        heads: &[&str],
+    ) -> Result<Self, PressError> {
+        let long = heads.len().saturating_sub(2);
+        let width = |at: usize, title: &str| {
+            let wide = u32::try_from(title.chars().count()).unwrap_or(u32::MAX);
+            if at < long { f64::from(wide.clamp(4, 16)) * 2.5 } else { 50.0 }
+        };
+        let heads = heads.iter().enumerate();
+        let heads = heads.map(|(at, title)| ((*title).to_owned(), width(at, title))).collect();
+        Self::begin(workbook, name, heads)
+    }
+
+    fn begin(
+        workbook: &'a mut Workbook,
+        name: &str,
+        heads: Vec<(String, f64)>,
+    ) -> Result<Self, PressError> {
+        let current = headed(name.to_owned(), &heads)?;
+        Ok(Self { workbook, name: name.to_owned(), heads, current, full: 0, rows: 0 })
     }
 
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), PressError> {
@@ -91,12 +116,12 @@ impl<'a> Sheet<'a> {
 }
 
 /// A new sheet with its heading row, set up for reading on screen and for printing.
-fn headed(name: String, heads: &[Head]) -> Result<Worksheet, PressError> {
+fn headed(name: String, heads: &[(String, f64)]) -> Result<Worksheet, PressError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
     let format = base().set_bold().set_background_color(0x00E8_E4DA);
     for (column, (title, width)) in (0..).zip(heads) {
-        sheet.write_string_with_format(0, column, *title, &format)?;
+        sheet.write_string_with_format(0, column, title, &format)?;
         sheet.set_column_width(column, *width)?;
     }
     sheet.set_freeze_panes(1, 0)?;

@@ -10,11 +10,12 @@ mod sheet;
 mod table;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use askama::Template;
 use report::check;
 use report::contract::{Checked, Unreadable};
-use web::Shell;
+use web::{Masthead, Shell};
 
 use super::carry;
 use crate::frame::{self, Section};
@@ -44,10 +45,10 @@ pub(crate) struct ResultPage<'a> {
 }
 
 impl<'a> ResultPage<'a> {
-    pub(crate) fn new(files: &[File<'a>], with_workbook: bool) -> Self {
+    pub(crate) fn new(masthead: &Arc<Masthead>, files: &[File<'a>], with_workbook: bool) -> Self {
         let checked: Vec<_> = files.iter().filter_map(|file| file.as_ref().ok()).collect();
         Self {
-            shell: frame::shell("核验结果", Section::Check),
+            shell: frame::shell(masthead, "核验结果", Section::Check),
             results: Results::new(files, "/rules/"),
             carried: carry::pack(&checked),
             field: carry::FIELD,

@@ -9,7 +9,6 @@ use axum::response::Response;
 use report::check::{RULES, Severity};
 use web::{Shell, html};
 
-use crate::app::Settings;
 use crate::check::{FILES_FIELD, TEXT_FIELD};
 use crate::frame::{self, Section};
 use crate::router::Shared;
@@ -33,17 +32,18 @@ struct HomePage<'a> {
 
 /// `GET /`.
 pub(crate) async fn home(State(shared): State<Arc<Shared>>) -> Response {
-    page(StatusCode::OK, &shared.app.settings, None)
+    page(StatusCode::OK, &shared, None)
 }
 
 /// The first page again, for a form in which nothing was chosen.
-pub(crate) fn home_without_files(settings: &Settings) -> Response {
+pub(crate) fn home_without_files(shared: &Shared) -> Response {
     const NOTHING: &str =
         "还没有选择文件，也没有粘贴内容。请先选择年报文件，或把年报内容粘贴进来。";
-    page(StatusCode::UNPROCESSABLE_ENTITY, settings, Some(NOTHING))
+    page(StatusCode::UNPROCESSABLE_ENTITY, shared, Some(NOTHING))
 }
 
-fn page(status: StatusCode, settings: &Settings, problem: Option<&str>) -> Response {
+fn page(status: StatusCode, shared: &Shared, problem: Option<&str>) -> Response {
+    let settings = &shared.app.settings;
     let of = |severity| {
         let rules = RULES.iter().filter(move |rule| rule.severity() == severity);
         rules.map(|rule| (rule.id(), rule.title())).collect()
@@ -51,7 +51,7 @@ fn page(status: StatusCode, settings: &Settings, problem: Option<&str>) -> Respo
     html(
         status,
         &HomePage {
-            shell: frame::shell("年报核验", Section::Check),
+            shell: frame::shell(&shared.masthead(), "年报核验", Section::Check),
             files_field: FILES_FIELD,
             text_field: TEXT_FIELD,
             files: settings.files,

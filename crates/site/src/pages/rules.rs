@@ -1,7 +1,9 @@
 //! The rules, each with its explanation: the very words that the terminal and the documents show.
 
+use std::sync::Arc;
+
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use report::check::{self, RULES, Rule};
@@ -10,6 +12,7 @@ use web::{Shell, html};
 use crate::check::Mark;
 use crate::frame::{self, Section};
 use crate::problem::Problem;
+use crate::router::Shared;
 
 #[derive(Template)]
 #[template(path = "rules.html")]
@@ -52,15 +55,23 @@ impl RuleView {
 }
 
 /// `GET /rules`.
-pub(crate) async fn rules() -> Response {
+pub(crate) async fn rules(State(shared): State<Arc<Shared>>) -> Response {
     let rules = RULES.iter().copied().map(RuleView::new).collect();
-    html(StatusCode::OK, &RulesPage { shell: frame::shell("核验规则", Section::Rules), rules })
+    html(
+        StatusCode::OK,
+        &RulesPage {
+            shell: frame::shell(&shared.masthead(), "核验规则", Section::Rules), rules
+        },
+    )
 }
 
 /// `GET /rules/{id}`.
-pub(crate) async fn rule(Path(id): Path<String>) -> Response {
+pub(crate) async fn rule(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
     let Some(rule) = check::rule(&id).map(RuleView::new) else {
         return Problem::NotFound.into_response();
     };
-    html(StatusCode::OK, &RulePage { shell: frame::shell(rule.title, Section::Rules), rule })
+    html(
+        StatusCode::OK,
+        &RulePage { shell: frame::shell(&shared.masthead(), rule.title, Section::Rules), rule },
+    )
 }

@@ -1,6 +1,9 @@
 //! The components of the checker, for the style guide.
 
+use std::sync::Arc;
+
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use report::check::{Context, Severity, check};
@@ -9,6 +12,7 @@ use web::{Shell, html};
 
 use crate::check::{Mark, PieceView, Sheet, Shown};
 use crate::frame;
+use crate::router::Shared;
 use crate::sample;
 
 #[derive(Template)]
@@ -20,14 +24,14 @@ struct StyleGuide<'a> {
 }
 
 /// `GET /desk/styleguide/check`.
-pub(crate) async fn styleguide() -> Response {
+pub(crate) async fn styleguide(State(shared): State<Arc<Shared>>) -> Response {
     let report = sample::report();
     let findings = check(&report, &Context::default());
     let checked = Checked { file: sample::NAME, report: &report, findings: &findings };
     html(
         StatusCode::OK,
         &StyleGuide {
-            shell: frame::framed("核验的组件"),
+            shell: frame::framed(&shared.masthead(), "核验的组件"),
             marks: [Severity::Error, Severity::Warning, Severity::Note].map(Mark),
             sheet: Sheet::new(checked, 1, false, "/rules/"),
         },

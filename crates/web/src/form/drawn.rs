@@ -17,6 +17,11 @@ impl Errors {
         self.0.push((field, words.into()));
     }
 
+    /// Adds what else was wrong.
+    pub fn join(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether nothing was wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -43,12 +48,22 @@ pub struct Form {
     prefix: &'static str,
     /// What stands above the list of errors.
     undone: Option<Words>,
+    /// Whether the answers go into the address.
+    asks: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Group {
     legend: Option<Words>,
     fields: Vec<Field>,
+    /// Closed until it is opened, or an answer of it is known or wrong.
+    folded: bool,
+}
+
+impl Group {
+    fn is_open(&self) -> bool {
+        self.fields.iter().any(Field::wants_to_be_seen)
+    }
 }
 
 impl Form {
@@ -64,7 +79,13 @@ impl Form {
             destructive: false,
             prefix: "f",
             undone: None,
+            asks: false,
         }
+    }
+
+    /// A form that only asks: its answers go into the address of `action`, which can be kept.
+    pub fn asking(action: impl Into<Words>, submit: impl Into<Words>) -> Self {
+        Self { asks: true, ..Self::new(action, submit) }
     }
 
     /// Adds a question.
@@ -81,7 +102,18 @@ impl Form {
     #[must_use]
     pub fn group(mut self, legend: impl Into<Words>) -> Self {
         self.groups.retain(|group| !group.fields.is_empty());
-        self.groups.push(Group { legend: Some(legend.into()), fields: Vec::new() });
+        self.groups.push(Group { legend: Some(legend.into()), ..Group::default() });
+        self
+    }
+
+    /// Begins a group that most people do not need: it is closed until somebody opens it, or one of
+    /// its answers is known or wrong.
+    #[must_use]
+    pub fn folded(mut self, legend: impl Into<Words>) -> Self {
+        self = self.group(legend);
+        if let Some(group) = self.groups.last_mut() {
+            group.folded = true;
+        }
         self
     }
 

@@ -210,6 +210,11 @@ impl Field {
         }
     }
 
+    /// Whether its answer is known or wrong.
+    pub(super) fn wants_to_be_seen(&self) -> bool {
+        self.is_error() || self.values.iter().any(|value| !value.is_empty())
+    }
+
     fn id(&self) -> String {
         format!("{}-{}", self.prefix, self.name)
     }

@@ -79,6 +79,12 @@ impl Sent {
         self.all(name).next().is_some()
     }
 
+    /// The fields as they stand behind the `?` of an address, without empty ones.
+    pub fn encoded(&self) -> String {
+        let filled = self.0.iter().filter(|(_, value)| !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+    }
+
     /// All fields, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))

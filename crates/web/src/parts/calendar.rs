@@ -26,6 +26,14 @@ pub enum Day {
     MadeUp(u32),
     /// A working day on which the term stood still.
     Paused,
+    /// Was the so-manieth day of a term that was begun anew since.
+    Void(u32),
+    /// The so-manieth working day after the term.
+    Late(u32),
+    /// A working day, where no term is counted.
+    Work,
+    /// A Saturday or Sunday made a working day, where no term is counted; with the holiday's name.
+    Worked(Words),
 }
 
 impl Day {
@@ -39,19 +47,25 @@ impl Day {
             Self::Weekend => "weekend",
             Self::Holiday(_) => "holiday",
             Self::Paused => "paused",
+            Self::Void(_) => "void",
+            Self::Late(_) => "late",
+            Self::Work => "work",
+            Self::Worked(_) => "worked",
         }
     }
 
     /// What stands under the number of the day.
     fn sign(&self) -> String {
         match self {
-            Self::Outside => String::new(),
+            Self::Outside | Self::Work => String::new(),
             Self::Start => "起".to_owned(),
-            Self::Counted(number) | Self::Due(number) => number.to_string(),
+            Self::Counted(number) | Self::Due(number) | Self::Void(number) => number.to_string(),
             Self::MadeUp(number) => format!("班{number}"),
             Self::Weekend => "休".to_owned(),
             Self::Holiday(_) => "假".to_owned(),
             Self::Paused => "停".to_owned(),
+            Self::Late(number) => format!("超{number}"),
+            Self::Worked(_) => "班".to_owned(),
         }
     }
 
@@ -66,6 +80,10 @@ impl Day {
             Self::Weekend => "休息日".to_owned(),
             Self::Holiday(name) => format!("节假日：{name}"),
             Self::Paused => "停计".to_owned(),
+            Self::Void(number) => format!("原第 {number} 个工作日，已重新计算，作废"),
+            Self::Late(number) => format!("超过期限第 {number} 个工作日"),
+            Self::Work => "工作日".to_owned(),
+            Self::Worked(name) => format!("{name}调休上班"),
         }
     }
 }
@@ -76,6 +94,8 @@ impl Day {
 pub struct Calendar {
     months: Vec<Month>,
     legend: Vec<(Day, &'static str)>,
+    /// Small months, for a whole year.
+    small: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -100,7 +120,14 @@ impl Calendar {
             }
         }
         let legend = legend(&months);
-        Self { months, legend }
+        Self { months, legend, small: false }
+    }
+
+    /// Draws the months small, so that a year can be looked over.
+    #[must_use]
+    pub fn small(mut self) -> Self {
+        self.small = true;
+        self
     }
 }
 
@@ -143,10 +170,13 @@ fn legend(months: &[Month]) -> Vec<(Day, &'static str)> {
         (Day::Start, "起算日，从第二天开始数"),
         (Day::Counted(3), "计入期限的第几个工作日"),
         (Day::MadeUp(5), "调休上班，照常计入"),
+        (Day::Void(3), "重新计算以前数过的，作废"),
         (Day::Paused, "停计，不计入期限"),
+        (Day::Worked("".into()), "周末调休上班，是工作日"),
         (Day::Weekend, "休息日"),
         (Day::Holiday("".into()), "法定节假日"),
         (Day::Due(20), "到期日"),
+        (Day::Late(1), "超过期限的工作日"),
     ];
     let shown = |day: &Day| days.iter().any(|other| other.class() == day.class());
     all.into_iter().filter(|(day, _)| shown(day)).collect()

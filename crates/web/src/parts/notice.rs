@@ -14,11 +14,13 @@ pub struct Notice {
     tone: Tone,
     words: Words,
     link: Option<Link>,
+    /// Stands before the words, instead of the word of the tone.
+    called: Option<Words>,
 }
 
 impl Notice {
     fn new(tone: Tone, words: impl Into<Words>) -> Self {
-        Self { tone, words: words.into(), link: None }
+        Self { tone, words: words.into(), link: None, called: None }
     }
 
     /// Something was done.
@@ -48,7 +50,17 @@ impl Notice {
         self
     }
 
-    fn word(&self) -> &'static str {
+    /// Begins with another word than that of its tone, such as 相符.
+    #[must_use]
+    pub fn called(mut self, word: impl Into<Words>) -> Self {
+        self.called = Some(word.into());
+        self
+    }
+
+    fn word(&self) -> &str {
+        if let Some(called) = &self.called {
+            return called;
+        }
         match self.tone {
             Tone::Good => "已办好",
             Tone::Plain | Tone::Note => "提示",

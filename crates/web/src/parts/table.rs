@@ -90,7 +90,8 @@ impl Row {
 pub struct Table {
     caption: Words,
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    /// Lines with the heading that they stand under; without one where that is empty.
+    groups: Vec<(Words, Vec<Row>)>,
     empty: Empty,
 }
 
@@ -104,7 +105,7 @@ struct Column {
 impl Table {
     /// A table without lines. The caption says what is listed; `empty` stands where nothing is.
     pub fn new(caption: impl Into<Words>, empty: Empty) -> Self {
-        Self { caption: caption.into(), columns: Vec::new(), rows: Vec::new(), empty }
+        Self { caption: caption.into(), columns: Vec::new(), groups: Vec::new(), empty }
     }
 
     /// Adds a column.
@@ -123,13 +124,27 @@ impl Table {
 
     /// Adds lines.
     #[must_use]
-    pub fn rows(mut self, rows: impl IntoIterator<Item = Row>) -> Self {
-        self.rows.extend(rows);
+    pub fn rows(self, rows: impl IntoIterator<Item = Row>) -> Self {
+        self.group("", rows)
+    }
+
+    /// Adds lines under a heading of their own. Without lines there is no heading.
+    #[must_use]
+    pub fn group(mut self, title: impl Into<Words>, rows: impl IntoIterator<Item = Row>) -> Self {
+        let rows: Vec<Row> = rows.into_iter().collect();
+        if !rows.is_empty() {
+            self.groups.push((title.into(), rows));
+        }
         self
     }
 
     fn has_actions(&self) -> bool {
-        self.rows.iter().any(|row| !row.actions.is_empty())
+        self.groups.iter().flat_map(|(_, rows)| rows).any(|row| !row.actions.is_empty())
+    }
+
+    /// How many columns there are, that of the actions included.
+    fn width(&self) -> usize {
+        self.columns.len() + usize::from(self.has_actions())
     }
 
     /// The cells of a line with their columns.

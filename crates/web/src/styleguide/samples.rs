@@ -6,8 +6,9 @@ use jiff::civil::{Date, Weekday, date};
 use crate::form::{Choice, Errors, Field, Form, Sent};
 use crate::page::Link;
 use crate::parts::{
-    Action, Calendar, Cell, Day, Dial, Door, Doors, Empty, Event, Facts, Filter, Finding, Notice,
-    Row, Section, Statistic, Statistics, Table, Tag, Timeline, Tone,
+    Action, Calendar, Cell, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Facts, Filter,
+    Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag, Timeline, Tone,
+    Unfold,
 };
 use crate::words;
 
@@ -172,6 +173,42 @@ pub(super) fn doors() -> Doors {
             Door::new("人员", "有 3 个人还没有设置密码，不能登录。", people).due(),
         ],
     )
+}
+
+/// Something seldom needed, and what follows from it.
+pub(super) fn unfolds() -> Section {
+    let form = Form::new(NOWHERE, "下一步：核对影响")
+        .prefixed("rename")
+        .field(Field::text("name", "新的全称").value("示例县自然资源和规划局"));
+    let points = Points::new([
+        "从这一天起，列表、文书和报告用新名称；以前的仍用原来的名称。",
+        "人员、角色和下属单位不变。",
+    ]);
+    Section::new("办理变更")
+        .words("少用的事收在一行里，写明它做什么，点开才填。")
+        .part(Unfold::new("更名").words("换全称或简称，还是同一个单位。").open(true).part(form))
+        .part(Unfold::new("会有什么影响").words("确认以前先看。").part(points))
+}
+
+/// A text to be taken along, beside what it belongs to.
+pub(super) fn columns() -> Columns {
+    let text = "https://gk.example.gov.cn/desk/invitation/0198c4e2-9b1f";
+    let link = CopyBox::new("copy", "点一下选中全部，再复制：", text, 2);
+    Columns::new()
+        .main(Section::new("一次性登录链接").part(link))
+        .side(Section::new("旁边").part(Facts::new().fact("有效到", "2026年3月5日 08:30")))
+}
+
+/// A list in groups.
+pub(super) fn groups() -> Table {
+    let row = |name: &'static str, people: &'static str| {
+        Row::new([Link::new(name, HERE).into(), people.into()])
+    };
+    Table::new("分组的列表", empty())
+        .column("单位")
+        .numbers("人员")
+        .group("政府工作部门（2）", [row("县自然资源局", "12"), row("县教育科技局", "9")])
+        .group("乡镇人民政府（1）", [row("河西镇", "5")])
 }
 
 pub(super) fn section() -> Section {

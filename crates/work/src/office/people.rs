@@ -1,5 +1,7 @@
 //! Commands about people.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use ledger::acts::person::{CardChanged, Invited, RoleGranted, RoleRevoked};
 use ledger::subjects::person::{Account, Role};
@@ -268,6 +270,22 @@ impl Office {
                 .map(|account| Ok(Person { card: self.card_in(view, &account)?, account }))
                 .collect()
         })
+    }
+
+    /// How many people with an open account each unit has, of those whom somebody may see.
+    pub fn head_counts(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+    ) -> Result<BTreeMap<UnitId, usize>, Refusal> {
+        let units = self.units()?;
+        let accounts = self.read(projections::people::all)?;
+        let mut counts = BTreeMap::new();
+        let open = accounts.iter().filter(|account| account.suspended.is_none());
+        for account in open.filter(|account| sees(viewer, account, &units, now)) {
+            *counts.entry(account.unit).or_default() += 1;
+        }
+        Ok(counts)
     }
 
     /// Who holds a role for a unit.

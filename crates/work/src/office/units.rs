@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, Renamed, Split};
+use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
-use ledger::{Draft, UnitId};
+use ledger::{Act, Draft, Subject, UnitId};
 
 use super::{Office, Who, fresh};
-use crate::present::Present;
+use crate::permission::{self, Action};
+use crate::present::{Present, day_of};
 use crate::refusal::Refusal;
 use crate::units::{self, Import, Line, LineFault};
 
@@ -71,6 +73,21 @@ impl Office {
         self.about_units(who, now, units::set_office, office)
     }
 
+    /// What happened to a unit, from the first act to the last, for whom the permission table lets see
+    /// it.
+    pub fn unit_history(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        unit: UnitId,
+    ) -> Result<Vec<Act>, Refusal> {
+        let units = self.units()?;
+        if !permission::allows(viewer, Action::SeeUnits, Some(unit), &units, day_of(now)) {
+            return Err(Refusal::NotAllowed(Action::SeeUnits));
+        }
+        self.read(|view, county| store::acts::of_subject(view, county, Subject::Unit(unit)))
+    }
+
     /// Enters all units of a table, or none and everything that is wrong with it.
     pub fn import_units(
         &self,
@@ -78,7 +95,9 @@ impl Office {
         now: Timestamp,
         table: Vec<Line>,
     ) -> Result<Result<usize, Vec<LineFault>>, Refusal> {
-        let identifiers: Vec<UnitId> = table.iter().map(|_| UnitId::new(fresh(now))).collect();
+        let mut identifiers: Vec<UnitId> = table.iter().map(|_| UnitId::new(fresh(now))).collect();
+        // Of one moment, so in no order of their own: the units are to stand in that of the table.
+        identifiers.sort_unstable();
         self.perform(who, now, move |sitting| {
             let units = sitting.units()?;
             let mut next = identifiers.iter().copied();

@@ -33,14 +33,57 @@ pub enum Import {
     Faults(Vec<LineFault>),
 }
 
-/// The columns: heading, other words for it, and whether it must be there.
-const COLUMNS: [(&str, &[&str], bool); 6] = [
-    ("全称", &["单位全称", "单位名称", "名称", "机构名称"], true),
-    ("简称", &["单位简称"], false),
-    ("类型", &["单位类型", "机构类型", "单位性质"], true),
-    ("上级", &["上级单位", "主管单位", "隶属单位"], false),
-    ("统一社会信用代码", &["信用代码", "社会信用代码", "机构代码"], false),
-    ("设立日期", &["成立日期", "启用日期", "起始日期"], false),
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What stands in the first line.
+    pub heading: &'static str,
+    /// Other words for it that are understood as well.
+    others: &'static [&'static str],
+    /// Whether the table must have it.
+    pub needed: bool,
+    /// What to write there.
+    pub explained: &'static str,
+}
+
+/// The columns, in the order of the blank table.
+pub const COLUMNS: [Column; 6] = [
+    Column {
+        heading: "全称",
+        others: &["单位全称", "单位名称", "名称", "机构名称"],
+        needed: true,
+        explained: "照印章或“三定”规定写，如“示例县教育局”。",
+    },
+    Column {
+        heading: "简称",
+        others: &["单位简称"],
+        needed: false,
+        explained: "列表里显示的短名，如“县教育局”。空着就用全称。",
+    },
+    Column {
+        heading: "类型",
+        others: &["单位类型", "机构类型", "单位性质"],
+        needed: true,
+        explained: "写类型的全名，如“政府工作部门”“乡镇人民政府”。",
+    },
+    Column {
+        heading: "上级",
+        others: &["上级单位", "主管单位", "隶属单位"],
+        needed: false,
+        explained: "上级单位的全称或简称，可以是同一张表里的单位。空着就是县级人民政府。",
+    },
+    Column {
+        heading: "统一社会信用代码",
+        others: &["信用代码", "社会信用代码", "机构代码"],
+        needed: false,
+        explained: "登记证书上的 18 位代码。暂时不知道可以空着。",
+    },
+    Column {
+        heading: "设立日期",
+        others: &["成立日期", "启用日期", "起始日期"],
+        needed: false,
+        explained: "写成 2019-03-01。空着就是今年 1 月 1 日。",
+    },
 ];
 
 /// Other words for kinds of units, beside their titles.
@@ -186,18 +229,18 @@ fn fault(line: usize, column: &'static str, sentence: &str) -> LineFault {
 /// Where each of [`COLUMNS`] stands in the table.
 fn columns(headings: &[String]) -> Result<[Option<usize>; 6], Vec<LineFault>> {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let find = |(heading, others, _): &(&str, &[&str], bool)| {
+    let find = |column: Column| {
         headings
             .iter()
             .map(|text| plain(text))
-            .position(|text| text == *heading || others.contains(&text.as_str()))
+            .position(|text| text == column.heading || column.others.contains(&text.as_str()))
     };
-    let found = COLUMNS.each_ref().map(find);
+    let found = COLUMNS.map(find);
     let missing: Vec<LineFault> = COLUMNS
         .iter()
         .zip(found)
-        .filter(|((_, _, needed), at)| *needed && at.is_none())
-        .map(|((heading, ..), _)| {
+        .filter(|(column, at)| column.needed && at.is_none())
+        .map(|(Column { heading, .. }, _)| {
             fault(1, heading, &format!("没有“{heading}”这一列。请在第一行加上这个表头。"))
         })
         .collect();

@@ -6,79 +6,30 @@ use anyhow::{anyhow, bail, ensure};
 use jiff::civil::Date;
 use serde_json::error::Category;
 use statute::Calendar;
-use statute::clock::{Clock, ClockError, ClockEvent, Consulted, Event, Settings};
+use statute::clock::{Event, Extension, Facts, Span, Told};
 use statute::received::Channel;
 
 use crate::args::ClockArgs;
-
-/// What was told, and what had to be supposed.
-pub(super) struct Told {
-    pub(super) events: Vec<ClockEvent>,
-    /// When an extension without a date is supposed to be made.
-    pub(super) supposed_extension: Option<Supposed>,
-}
-
-/// The day that an extension is supposed to be made on.
-#[derive(Clone, Copy)]
-pub(super) enum Supposed {
-    /// The last day on which it can be made: the due date without it.
-    LastDay(Date),
-    /// The day of the last thing that happened, because an opinion or a payment is still awaited and
-    /// the last day is not known.
-    LastEvent(Date),
-}
-
-impl Supposed {
-    fn date(self) -> Date {
-        match self {
-            Self::LastDay(date) | Self::LastEvent(date) => date,
-        }
-    }
-}
 
 pub(super) fn from_options(args: &ClockArgs, calendar: &Calendar) -> anyhow::Result<Told> {
     let Some(received) = &args.received else {
         bail!("请写明收到申请之日，例如 xiangwei clock --received 2026-01-28");
     };
     let via = args.via.as_deref().map(channel).transpose()?;
-    let mut events = vec![ClockEvent::new(date("--received", received)?, Event::Received { via })];
+    let mut facts = Facts::received(date("--received", received)?, via);
     if let Some(text) = &args.correction {
-        let Span { sent, arrived, back } = span("--correction", text)?;
-        ensure!(arrived.is_none(), "--correction 只要两个日期：告知之日..收到补正之日");
-        events.push(ClockEvent::new(sent, Event::CorrectionRequested { until: None }));
-        events.extend(back.map(|date| ClockEvent::new(date, Event::Corrected)));
+        ensure!(text.split("..").count() < 3, "--correction 只要两个日期：告知之日..收到补正之日");
+        facts.correction = Some(span("--correction", text)?);
     }
-    let third = args.third_party.iter().map(|text| (Consulted::ThirdParty, "--third-party", text));
-    let other =
-        args.other_agency.iter().map(|text| (Consulted::OtherOrgan, "--other-agency", text));
-    for (letter, (with, option, text)) in (1..).zip(third.chain(other)) {
-        let Span { sent, arrived, back } = span(option, text)?;
-        events.push(ClockEvent::new(sent, Event::ConsultationSent { with, letter }));
-        let delivered = Event::ConsultationDelivered { letter };
-        events.extend(arrived.map(|date| ClockEvent::new(date, delivered)));
-        events.extend(back.map(|date| ClockEvent::new(date, Event::OpinionReceived { letter })));
-    }
-    if let Some(text) = &args.fee {
-        let Span { sent, arrived, back } = span("--fee", text)?;
-        events.push(ClockEvent::new(sent, Event::FeeNoticeSent));
-        events.extend(arrived.map(|date| ClockEvent::new(date, Event::FeeNoticeReceived)));
-        events.extend(back.map(|date| ClockEvent::new(date, Event::FeePaid)));
-    }
-    events.sort_by_key(|event| event.date);
-    let mut supposed_extension = None;
-    if let Some(text) = &args.extend {
-        let (days, on) = extension(text)?;
-        let on = match on {
-            Some(on) => on,
-            None => supposed_extension.insert(suppose_extension(&events, calendar)).date(),
-        };
-        events.push(ClockEvent::new(on, Event::Extended { days }));
-    }
-    if let Some(text) = &args.replied {
-        events.push(ClockEvent::new(date("--replied", text)?, Event::Replied));
-    }
-    events.sort_by_key(|event| event.date);
-    Ok(Told { events, supposed_extension })
+    let spans = |option, texts: &[String]| -> anyhow::Result<Vec<Span>> {
+        texts.iter().map(|text| span(option, text)).collect()
+    };
+    facts.third_parties = spans("--third-party", &args.third_party)?;
+    facts.other_organs = spans("--other-agency", &args.other_agency)?;
+    facts.fee = args.fee.as_deref().map(|text| span("--fee", text)).transpose()?;
+    facts.extension = args.extend.as_deref().map(extension).transpose()?;
+    facts.replied = args.replied.as_deref().map(|text| date("--replied", text)).transpose()?;
+    Ok(facts.told(calendar))
 }
 
 pub(super) fn from_file(file: &Path) -> anyhow::Result<Told> {
@@ -116,12 +67,6 @@ fn channel(text: &str) -> anyhow::Result<Channel> {
 }
 
 /// Two dates, of which the later may not be known yet, and perhaps one between them.
-struct Span {
-    sent: Date,
-    arrived: Option<Date>,
-    back: Option<Date>,
-}
-
 fn span(option: &str, text: &str) -> anyhow::Result<Span> {
     let parts: Vec<&str> = text.split("..").collect();
     let maybe = |text: &str| match text.trim() {
@@ -129,21 +74,16 @@ fn span(option: &str, text: &str) -> anyhow::Result<Span> {
         text => date(option, text).map(Some),
     };
     let span = match parts[..] {
-        [sent, back] => Span { sent: date(option, sent)?, arrived: None, back: maybe(back)? },
-        [sent, arrived, back] => {
-            Span { sent: date(option, sent)?, arrived: maybe(arrived)?, back: maybe(back)? }
-        }
+        [sent, back] => Span::new(date(option, sent)?, None, maybe(back)?),
+        [sent, arrived, back] => Span::new(date(option, sent)?, maybe(arrived)?, maybe(back)?),
         _ => bail!(
             "{option} 的“{text}”要写成一对日期，用 .. 连接，例如 2026-02-12..2026-03-02；还没有回来的写 2026-02-12.."
         ),
     };
-    let in_order = [Some(span.sent), span.arrived, span.back];
-    let known: Vec<Date> = in_order.into_iter().flatten().collect();
-    ensure!(known.is_sorted(), "{option} 的“{text}”前后颠倒了。请把早的日期写在前面。");
-    Ok(span)
+    span.map_err(|_| anyhow!("{option} 的“{text}”前后颠倒了。请把早的日期写在前面。"))
 }
 
-fn extension(text: &str) -> anyhow::Result<(u16, Option<Date>)> {
+fn extension(text: &str) -> anyhow::Result<Extension> {
     let (days, on) = match text.split_once('@') {
         Some((days, on)) => (days, Some(date("--extend", on)?)),
         None => (text, None),
@@ -151,17 +91,5 @@ fn extension(text: &str) -> anyhow::Result<(u16, Option<Date>)> {
     let days = days.trim().parse().map_err(|_| {
         anyhow!("--extend 的“{text}”不是天数。请写 1 到 20，例如 --extend 20，或者 --extend 20@2026-03-02")
     })?;
-    Ok((days, on))
-}
-
-fn suppose_extension(events: &[ClockEvent], calendar: &Calendar) -> Supposed {
-    let last = events.iter().map(|event| event.date).max().unwrap_or_default();
-    match Clock::of(events, calendar, Settings::default()) {
-        Ok(Clock { due: Some(due), provisional, .. }) if !provisional.awaiting_opinion => {
-            Supposed::LastDay(due)
-        }
-        // What follows is lawful only because of the extension.
-        Err(ClockError::AfterDue { due, .. }) => Supposed::LastDay(due),
-        _ => Supposed::LastEvent(last),
-    }
+    Ok(Extension { days, on })
 }

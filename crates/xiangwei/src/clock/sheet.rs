@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use statute::calendar::Day;
-use statute::clock::{Clock, ClockDay, Ending, Mark, State};
+use statute::clock::{Clock, ClockDay, Ending, Mark, State, Told};
 use statute::{Calendar, Chinese, weekday};
-
-use super::events::{Supposed, Told};
 
 pub(super) fn write(clock: &Clock, told: &Told, today: Date, calendar: &Calendar) -> String {
     let mut sheet = String::new();
@@ -74,22 +72,8 @@ fn notes(sheet: &mut String, clock: &Clock, told: &Told) {
     if clock.provisional.awaiting_opinion {
         line!(sheet, "注意：征求的意见还没有到，日期按一直没有意见推算；意见到了再算。");
     }
-    match told.supposed_extension {
-        Some(Supposed::LastDay(on)) => {
-            line!(
-                sheet,
-                "注意：没有写哪天延长的，按最迟的一天{}计；延长要在这天之前批准并告知申请人。",
-                Chinese(on)
-            );
-        }
-        Some(Supposed::LastEvent(on)) => {
-            line!(
-                sheet,
-                "注意：没有写哪天延长的，按{}计；延长要在期限届满之前批准并告知申请人。",
-                Chinese(on)
-            );
-        }
-        None => {}
+    if let Some(supposed) = told.supposed_extension {
+        line!(sheet, "注意：{supposed}");
     }
 }
 
