@@ -17,8 +17,13 @@ const CODE: &str = "demo";
 const FOLDER: &str = "xiangwei-demo";
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<ExitCode> {
+    open(&Serve { listen: args.listen, ..Serve::default() }, args.data.clone())
+}
+
+/// Serves the demonstration in the way that `serve` says, from this folder or the usual one.
+pub(crate) fn open(serve: &Serve, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let data = Data {
-        data: args.data.clone().unwrap_or_else(|| PathBuf::from(FOLDER)),
+        data: folder.unwrap_or_else(|| PathBuf::from(FOLDER)),
         database: None,
         county: Some(CODE.to_owned()),
     };
@@ -43,6 +48,6 @@ pub(crate) fn run(args: &Demo) -> anyhow::Result<ExitCode> {
     anstream::println!(
         "这是演示：单位和人员都是虚构的，登录名和密码写在登录页上。\n正式使用：先停止，再运行 xiangwei init --name 县名 --code 行政区划代码。\n"
     );
-    let serve = Serve { listen: args.listen, data, ..Serve::default() };
+    let serve = Serve { data, ..serve.clone() };
     serve::serve(&serve, Some(office), guests.collect())
 }

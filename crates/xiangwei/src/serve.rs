@@ -12,7 +12,7 @@ use site::App;
 use tokio::net::TcpListener;
 use work::Office;
 
-use crate::args::{Demo, Serve};
+use crate::args::Serve;
 use crate::demo;
 use crate::public;
 use crate::reading::{self, Reader};
@@ -24,7 +24,7 @@ const BLOCKING: usize = 32;
 pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     if !args.data.is_there() {
         anstream::println!("{} 里还没有数据，先打开演示。", args.data.data.display());
-        return demo::run(&Demo { data: None, listen: args.listen });
+        return demo::open(args, None);
     }
     let office = args.data.office(args.data.open()?)?;
     serve(args, Some(office), Vec::new())

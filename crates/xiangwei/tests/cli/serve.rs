@@ -4,18 +4,24 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
+use tempfile::TempDir;
+
 use super::{stderr, xiangwei};
 
 /// A site that was started, until the end of the test.
 struct Started {
     child: Child,
     address: String,
+    /// Where it runs, so that the demonstration that it opens goes away with it.
+    _folder: TempDir,
 }
 
 impl Started {
     /// Starts it with these arguments, on a free port, and waits for its link.
     fn with(arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_xiangwei"))
+            .current_dir(folder.path())
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .stdout(Stdio::piped())
@@ -30,7 +36,7 @@ impl Started {
                 Some(link.split('/').next()?.to_owned())
             })
             .expect("it prints a link");
-        Self { child, address }
+        Self { child, address, _folder: folder }
     }
 
     /// The status that a path answers with, when asked with these header lines.
