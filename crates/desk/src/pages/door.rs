@@ -195,7 +195,7 @@ fn login_page(ask: &Ask, status: StatusCode, form: Form) -> Answer {
 #[template(path = "door/guests.html")]
 struct Guests<'a> {
     action: &'static str,
-    guests: &'a [Guest],
+    people: &'a [Guest],
     to: &'a str,
 }
 
@@ -207,7 +207,7 @@ fn guests(ask: &Ask) -> Option<Section> {
     }
     let to = ask.query.text("to");
     let to = if to.is_empty() { ask.sent.text("to") } else { to };
-    let guests = Guests { action: LOGIN, guests: &ask.desk.guests, to };
+    let guests = Guests { action: LOGIN, people: &ask.desk.guests, to };
     let words = "这里的县、单位、人员都是虚构的，可以放心试用。点一个人，就以他的身份进入，看他能看到和能办的事。";
     Some(Section::new("演示：选一个人进入").words(words).part(guests))
 }
