@@ -137,6 +137,11 @@ impl County {
         Timestamp::from_millisecond(self.clock.load(Ordering::SeqCst)).unwrap()
     }
 
+    /// Lets minutes pass.
+    pub(crate) fn wait(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+    }
+
     /// Lets it be another time.
     #[allow(dead_code, reason = "for pages that depend on the season")]
     pub(crate) fn set_clock(&self, now: &str) {
