@@ -143,6 +143,11 @@ fn odd_labels(atoms: &[atoms::Atom], rows: &[align::FoundRow], form: Form) -> Ve
         if bare.ends_with(&own) || key == own || remark.is_some_and(|own| key == own) {
             continue;
         }
+        // Outside tables the end of a line may have cut a label.
+        let in_line = found.label.iter().all(|at| atoms[*at].table.is_none());
+        if in_line && own.contains(&key) && key.len() * 4 >= own.len() * 3 {
+            continue;
+        }
         let place = found.label.first().map(|at| atoms[*at].place).unwrap_or_default();
         odd.push(OddLabel { line: found.line, printed: printed.replace('\n', ""), place });
     }

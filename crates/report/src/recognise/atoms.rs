@@ -119,6 +119,11 @@ impl Collector {
     }
 
     fn line_piece(&mut self, text: &str, left: f32, right: f32, place: Place, lone: bool) {
+        // One cell a line, each closed by a pipe.
+        let text = text.trim_matches(|c| is_blank(c) || c == '|');
+        if text.is_empty() {
+            return;
+        }
         if !lone && parse(text) == Parsed::Slash {
             let kind = Kind::Value { parsed: Parsed::Slash, glued: false, lone: false };
             self.push(text, kind, left, right, None, 0, place);

@@ -47,13 +47,17 @@ fn remove(atoms: &mut Vec<Atom>, gone: &HashSet<usize>) {
 }
 
 /// Puts labels together whose figures stand beside their first line, so that no line below takes
-/// these figures for its own. Only pieces that make a label of the form to the letter are joined.
+/// these figures for its own, and short ones of which each half says nothing (`行政` / `许可`). Only
+/// pieces that make a label of the form to the letter are joined.
 pub(crate) fn join_labels(atoms: &mut Vec<Atom>) {
     let mut gone = HashSet::new();
     for at in 0..atoms.len() {
+        if gone.contains(&at) || !is_begun(&atoms[at]) {
+            continue;
+        }
+        let Some((text, pieces)) = label_below(atoms, at) else { continue };
         let beside = |next: &Atom| next.row == atoms[at].row && next.parsed().is_some();
-        let begins = atoms.get(at + 1).is_some_and(beside) && is_begun(&atoms[at]);
-        if let Some((text, pieces)) = begins.then(|| label_below(atoms, at)).flatten() {
+        if atoms.get(at + 1).is_some_and(beside) || pieces == [at + 1] {
             atoms[at].kind = super::atoms::words(&text);
             atoms[at].text = text;
             gone.extend(pieces);
@@ -71,7 +75,7 @@ const LINES: u32 = 14;
 fn is_begun(atom: &Atom) -> bool {
     let Kind::Words { key, number, .. } = &atom.kind else { return false };
     let says = key.chars().count() >= 2 || (number.is_some() && !key.is_empty());
-    atom.table.is_none() && says && begins_label(&as_printed(key))
+    says && begins_label(&as_printed(key))
 }
 
 /// 其它 stands for 其他 as often as not.
@@ -93,17 +97,20 @@ fn label_below(atoms: &[Atom], at: usize) -> Option<(String, Vec<usize>)> {
     for (next, atom) in behind {
         let Kind::Words { number: None, .. } = &atom.kind else {
             match &atom.kind {
-                // The label of a group that stands beside.
+                // The label of a group that stands beside, an empty cell.
                 Kind::Words { .. } => continue,
+                Kind::Value { .. } if atom.is_blank() => continue,
                 Kind::Value { .. } | Kind::Prose => return None,
             }
         };
-        if atom.table.is_some() || atom.row > atoms[at].row + LINES {
+        // The rows of a table are told by their cells; only a page ends within them.
+        let lines = if atom.table.is_some() { 1 } else { LINES };
+        if atom.row > atoms[at].row + lines {
             return None;
         }
         let longer = format!("{text}{}", atom.text);
         let key = as_printed(&key(&longer));
-        if atom.row == row || !begins_label(&key) {
+        if atom.row == row || !(is_row(&key) || begins_label(&key)) {
             continue;
         }
         row = atom.row;

@@ -196,11 +196,11 @@ pub(crate) fn roles(text_key: &str) -> &'static [Role] {
     INDEX.exact.get(text_key).map_or(&[], Vec::as_slice)
 }
 
-/// Whether the label of a row begins with a text.
+/// Whether the label of a row begins with a text and goes on.
 pub(crate) fn begins_label(text_key: &str) -> bool {
     INDEX.labels.iter().any(|label| {
         let mut own = label.chars.iter();
-        text_key.chars().all(|c| own.next() == Some(&c))
+        text_key.chars().all(|c| own.next() == Some(&c)) && own.next().is_some()
     })
 }
 
