@@ -44,7 +44,8 @@ fn open(serve: &Serve, folder: PathBuf) -> anyhow::Result<ExitCode> {
     let guests = demo::guests().into_iter().map(|guest| desk::Guest {
         login: guest.login,
         password: demo::PASSWORD.to_owned(),
-        title: guest.title,
+        name: guest.name,
+        post: guest.post,
     });
     anstream::println!(
         "这是演示：单位和人员都是虚构的，登录名和密码写在登录页上。\n正式使用：先停止，再运行 xiangwei init --name 县名 --code 行政区划代码。\n"
