@@ -13,6 +13,7 @@ mod settings;
 mod setup;
 mod strangers;
 mod units;
+mod upkeep;
 
 use std::sync::{Arc, Mutex};
 

@@ -1,5 +1,7 @@
 //! The first page of the desk.
 
+use std::fmt::Write as _;
+
 use axum::http::StatusCode;
 use ledger::acts::settings::SiteSet;
 use ledger::subjects::person::Role;
@@ -31,7 +33,7 @@ async fn each_role_finds_its_own_doors() {
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(page.texts("table.rows tbody th"), [role.title()]);
         let doors = page.texts(".doors h3").join("、");
-        told.push_str(&format!("{}：{doors}\n", role.title()));
+        writeln!(told, "{}：{doors}", role.title()).unwrap();
     }
     insta::assert_snapshot!(told);
 }
