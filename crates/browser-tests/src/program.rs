@@ -3,10 +3,14 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use tempfile::TempDir;
+
 /// A running `xiangwei serve`; stopped when dropped.
 pub struct Program {
     child: Child,
     address: String,
+    /// Where it runs, so that the demonstration that it opens goes away with it.
+    _folder: TempDir,
 }
 
 impl Program {
@@ -16,7 +20,9 @@ impl Program {
         let profile = tests.ancestors().nth(2).unwrap(); // target/debug/deps/browser-…
         let program = profile.join(format!("xiangwei{}", std::env::consts::EXE_SUFFIX));
         assert!(program.exists(), "{} is missing: run `cargo build` first", program.display());
+        let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(program)
+            .current_dir(folder.path())
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
@@ -24,9 +30,10 @@ impl Program {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let address = lines.into_iter().find_map(|line| {
             let at = line.find("http://")?;
-            Some(line[at..].trim().trim_end_matches('/').to_owned())
+            Some(line[at..].split_whitespace().next()?.trim_end_matches('/').to_owned())
         });
-        Self { child, address: address.expect("the program says where it serves") }
+        let address = address.expect("the program says where it serves");
+        Self { child, address, _folder: folder }
     }
 
     /// The address of a page.

@@ -42,8 +42,10 @@ const WHO: Who = Who::Program("demonstration");
 pub struct Guest {
     /// The login name.
     pub login: String,
-    /// The name, the unit and the roles.
-    pub title: String,
+    /// The name.
+    pub name: String,
+    /// The unit and the roles.
+    pub post: String,
 }
 
 /// A person who is to be entered.
@@ -85,14 +87,17 @@ pub fn guests() -> Vec<Guest> {
         ("security", Role::SecurityAdministrator),
         ("audit", Role::AuditAdministrator),
     ];
-    let administrators = administrators
-        .into_iter()
-        .map(|(login, role)| Guest { login: login.to_owned(), title: role.title().to_owned() });
+    let administrators = administrators.into_iter().map(|(login, role)| Guest {
+        login: login.to_owned(),
+        // Until they write their own, their cards have the role for a name.
+        name: role.title().to_owned(),
+        post: "县政府".to_owned(),
+    });
     let shown = ["县政府办", "县教育局", "城关镇"];
     let others = posts().into_iter().filter(|post| shown.contains(&post.unit)).map(|post| {
         let roles: Vec<&str> = post.roles.iter().map(|role| role.title()).collect();
-        let title = format!("{} · {}　{}", post.unit, roles.join("、"), post.invented.name);
-        Guest { login: post.invented.login, title }
+        let (login, name) = (post.invented.login, post.invented.name);
+        Guest { login, name, post: format!("{} · {}", post.unit, roles.join("、")) }
     });
     others.chain(administrators).collect()
 }

@@ -57,6 +57,10 @@ fn nobody_reviews_in_a_unit_what_they_write_there() {
 fn the_same_people_every_time() {
     assert_eq!(guests(), guests());
     insta::assert_snapshot!(
-        guests().iter().map(|g| format!("{} {}", g.login, g.title)).collect::<Vec<_>>().join("\n")
+        guests()
+            .iter()
+            .map(|g| format!("{} {} {}", g.login, g.name, g.post))
+            .collect::<Vec<_>>()
+            .join("\n")
     );
 }

@@ -38,8 +38,10 @@ pub struct Guest {
     pub login: String,
     /// The password, the same for all.
     pub password: String,
-    /// Name, unit and role.
-    pub title: String,
+    /// The name.
+    pub name: String,
+    /// Unit and roles.
+    pub post: String,
 }
 
 impl Desk {

@@ -31,14 +31,23 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
             format!("{who}自检了 {} 条记录，没有发现问题。", a.acts)
         }
         Content::CountyChecked(a) => {
-            format!("{who}自检了 {} 条记录，发现 {} 处问题：{}", a.acts, a.faults.len(), a.faults.join("；"))
+            format!(
+                "{who}自检了 {} 条记录，发现 {} 处问题：{}",
+                a.acts,
+                a.faults.len(),
+                a.faults.join("；")
+            )
         }
         Content::CountyExported(a) => format!("{who}导出了 {} 条审计记录。", a.acts),
         Content::UnitFounded(a) => {
-            let above = a.parent.map_or_else(String::new, |parent| {
-                format!("，隶属{}", unit(parent))
-            });
-            format!("{who}登记了单位“{}”（{}）{above}，自{}起。", a.name, a.kind.title(), Chinese(a.from))
+            let above =
+                a.parent.map_or_else(String::new, |parent| format!("，隶属{}", unit(parent)));
+            format!(
+                "{who}登记了单位“{}”（{}）{above}，自{}起。",
+                a.name,
+                a.kind.title(),
+                Chinese(a.from)
+            )
         }
         Content::UnitRenamed(a) => {
             format!("{who}把{}的名称改为“{}”，自{}起。", unit(a.unit), a.name, Chinese(a.from))
@@ -96,11 +105,9 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
             };
             format!("有人用“{}”的账号登录，没有成功：{why}。", names.person(a.person))
         }
-        Content::LockedOut(a) => format!(
-            "“{}”的账号连续登录失败，锁定到 {}。",
-            names.person(a.person),
-            moment(a.until)
-        ),
+        Content::LockedOut(a) => {
+            format!("“{}”的账号连续登录失败，锁定到 {}。", names.person(a.person), moment(a.until))
+        }
         Content::LoggedOut(_) => format!("{who}退出登录。"),
         Content::SessionsClosed(a) => {
             format!("{who}关闭了{}的 {} 次登录。", whose(a.person), a.sessions.len())

@@ -13,6 +13,7 @@ use web::parts::PageHead;
 use web::{Done, Masthead, NavEntry, NavGroup, Person, Problem, Shell};
 use work::office::Visit;
 use work::permission::{self, Action};
+use work::{Office, Refusal};
 
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
@@ -40,14 +41,14 @@ impl Sheet {
 
     /// Adds a component.
     #[must_use]
-    pub(crate) fn part(mut self, part: impl Display + HtmlSafe + 'static) -> Self {
+    pub(crate) fn part(mut self, part: impl HtmlSafe + 'static) -> Self {
         self.parts.push(Box::new(part));
         self
     }
 
     /// Adds a component, if there is one.
     #[must_use]
-    pub(crate) fn maybe(self, part: Option<impl Display + HtmlSafe + 'static>) -> Self {
+    pub(crate) fn maybe(self, part: Option<impl HtmlSafe + 'static>) -> Self {
         match part {
             Some(part) => self.part(part),
             None => self,
@@ -74,7 +75,8 @@ impl Sheet {
     fn show_with(self, status: StatusCode, ask: &Ask, visit: &Visit) -> Answer {
         let person = person(ask, visit)?;
         // The desk's frame takes the title from the head.
-        let shell = Shell::new("", &masthead(ask)?).within(self.within);
+        let shell =
+            Shell::new("", &masthead(ask.office()).map_err(answer::problem)?).within(self.within);
         let notice = ask.done.notice(self.known);
         let desk =
             web::Desk::new(shell, navigation(&visit.account), self.head).of(person).saying(notice);
@@ -100,16 +102,20 @@ impl OpenPage {
         head: PageHead,
         parts: Vec<Box<dyn Display>>,
     ) -> Result<Response, Problem> {
-        let shell = Shell::new(title, &masthead(ask)?);
+        let shell = Shell::new(title, &masthead(ask.office()).map_err(answer::problem)?);
         Ok(web::html(status, &Self { shell, head, parts }))
     }
 }
 
 /// What stands above the pages: the county's name, once it has one.
-pub(crate) fn masthead(ask: &Ask) -> Result<Arc<Masthead>, Problem> {
-    let opened = ask.office().opened().map_err(answer::problem)?;
-    let name = opened.map_or_else(|| "象魏".to_owned(), |opened| opened.name);
-    Ok(Arc::new(Masthead::new(name, "政府信息公开工作台")))
+pub(crate) fn masthead(office: &Office) -> Result<Arc<Masthead>, Refusal> {
+    let opened = office.opened()?;
+    Ok(masthead_of(opened.map_or_else(|| "象魏".to_owned(), |opened| opened.name)))
+}
+
+/// The same, with this name.
+pub(crate) fn masthead_of(name: String) -> Arc<Masthead> {
+    Arc::new(Masthead::new(name, "政府信息公开工作台"))
 }
 
 fn person(ask: &Ask, visit: &Visit) -> Result<Person, Problem> {

@@ -12,13 +12,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use ledger::subjects::person::Role;
 use web::form::{Query, Sent};
-use web::{Client, Link, Masthead, Problem, Room, WhatWasDone, redirect};
+use web::{Client, Link, Problem, Room, WhatWasDone, redirect};
 use work::office::Visit;
 use work::permission;
 
 use crate::answer::{self, Answer};
 use crate::app::Desk;
 use crate::ask::{Ask, Upload};
+use crate::frame;
 use crate::routes::{Access, Handler, Method, Of, ROUTES, Route};
 
 /// Bytes of a form, its file included.
@@ -38,8 +39,11 @@ pub fn room(desk: Desk) -> Room {
             Method::Post => routes.route(route.path, post(handler)),
         };
     }
+    // Problems are drawn by the house, which asks nobody for the name of the county.
+    let masthead =
+        frame::masthead(&desk.office).unwrap_or_else(|_| frame::masthead_of("象魏".to_owned()));
     let routes = routes.with_state(Arc::new(desk)).layer(DefaultBodyLimit::max(FORM_BYTES));
-    Room::new("/desk", routes, Arc::new(Masthead::new("象魏", "政府信息公开工作台")))
+    Room::new("/desk", routes, masthead)
 }
 
 async fn answer(

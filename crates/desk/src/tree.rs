@@ -7,11 +7,11 @@ use web::form::Choice;
 
 /// Units by kind in the order of [`UnitKind`]; within a kind those of one parent together, and else in
 /// the order of their entry.
-pub(crate) fn by_kind<'u>(
-    units: &'u Units,
+pub(crate) fn by_kind(
+    units: &Units,
     day: Date,
     shown: impl Fn(&Unit) -> bool,
-) -> Vec<(UnitKind, Vec<&'u Unit>)> {
+) -> Vec<(UnitKind, Vec<&Unit>)> {
     UnitKind::ALL
         .into_iter()
         .map(|kind| {

@@ -10,16 +10,21 @@
 
 mod align;
 mod atoms;
+mod bands;
+mod broken;
 mod columns;
 mod front;
+mod heads;
 mod key;
 mod labels;
 mod lines;
+mod pages;
 mod parts;
 mod readings;
 mod reviews;
 mod shape;
 mod solve;
+mod strays;
 mod tables;
 mod traditional;
 mod value;
@@ -29,7 +34,7 @@ use std::collections::HashSet;
 use grid::{Container, Document};
 
 use crate::figures::{Figures, Unknown, Value};
-use crate::form::{Form, Line, Part, TableKind};
+use crate::form::{Column, Form, Line, Part, TableKind};
 use crate::report::{Heading, OddLabel, Paragraph, Report};
 
 /// The document holds no annual report.
@@ -51,9 +56,10 @@ pub fn recognise(document: &Document) -> Result<Report, NoReport> {
     let rows = align::align(&atoms, form);
     let reviews = reviews::find(&atoms, rows.last().map_or(0, last_atom));
     let mut figures = Figures::unread(form);
-    tables::fill(&mut figures, &atoms, &rows);
+    let aligned = columns::are_lines_aligned(&atoms, &rows, Column::APPLICANTS.len());
+    tables::fill(&mut figures, &atoms, &rows, aligned);
     if let Some(reviews) = &reviews {
-        reviews::fill(&mut figures, &atoms, reviews);
+        reviews::fill(&mut figures, &atoms, reviews, aligned);
     }
 
     let mut used = HashSet::new();
@@ -135,6 +141,11 @@ fn odd_labels(atoms: &[atoms::Atom], rows: &[align::FoundRow], form: Form) -> Ve
         // Group labels may be run together with the label, and a remark in brackets left out.
         let remark = row.label.find('（').map(|at| key::key(&row.label[..at]));
         if bare.ends_with(&own) || key == own || remark.is_some_and(|own| key == own) {
+            continue;
+        }
+        // Outside tables the end of a line may have cut a label.
+        let in_line = found.label.iter().all(|at| atoms[*at].table.is_none());
+        if in_line && own.contains(&key) && key.len() * 4 >= own.len() * 3 {
             continue;
         }
         let place = found.label.first().map(|at| atoms[*at].place).unwrap_or_default();

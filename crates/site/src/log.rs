@@ -45,17 +45,15 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: &str = "application/octet-stream";
 
 /// The routes of a log.
-pub(crate) fn routes(log: Public) -> Router<Arc<Shared>> {
+pub(crate) fn routes(log: &Public) -> Router<Arc<Shared>> {
     let of = |tree: HashAlgorithm| {
-        let (head, tiles) = (Arc::clone(&log), Arc::clone(&log));
-        Router::new()
-            .route("/checkpoint", get(move || checkpoint(Arc::clone(&head), tree)))
-            .route(
-                "/tile/{*tile}",
-                get(move |Path(path): Path<String>| tile(Arc::clone(&tiles), tree, path)),
-            )
+        let (head, tiles) = (Arc::clone(log), Arc::clone(log));
+        Router::new().route("/checkpoint", get(move || checkpoint(Arc::clone(&head), tree))).route(
+            "/tile/{*tile}",
+            get(move |Path(path): Path<String>| tile(Arc::clone(&tiles), tree, path)),
+        )
     };
-    let keys = Arc::clone(&log);
+    let keys = Arc::clone(log);
     Router::new()
         .route("/log", get(page::show).post(page::verify))
         .route("/log/key", get(move || key(Arc::clone(&keys))))
@@ -88,8 +86,8 @@ async fn tile(log: Public, tree: HashAlgorithm, path: String) -> Result<Response
 }
 
 async fn key(log: Public) -> Result<Response, Problem> {
-    let keys = ask(log, |log| log.keys()).await?;
-    let text: String = keys.iter().map(|key| format!("{key}\n")).collect();
+    let [sha256, sm3] = ask(log, |log| log.keys()).await?;
+    let text = format!("{sha256}\n{sm3}\n");
     Ok(([(CONTENT_TYPE, TEXT), (CACHE_CONTROL, AN_HOUR)], text).into_response())
 }
 

@@ -57,7 +57,7 @@ pub fn room(app: App) -> Room {
         masthead: RwLock::new(masthead(&app)),
         app,
     });
-    let log = shared.app.log.clone().map(log::routes);
+    let log = shared.app.log.as_ref().map(log::routes);
     let routes = Router::new()
         .route("/", get(pages::home))
         .route("/check", post(check::upload).get(|| async { Redirect::to("/") }))

@@ -61,7 +61,7 @@ impl Files {
     /// Takes in a file of at most so many bytes; returns when it is safe on the disk. A longer one is
     /// refused with [`Error::TooLarge`], and nothing of it is left.
     pub fn put(&self, mut from: impl Read, limit: u64) -> Result<FileFacts> {
-        disk::make_folder(&self.folder)?;
+        disk::make_private_folder(&self.folder)?;
         let mut to = tempfile::Builder::new()
             .prefix(".incoming-")
             .tempfile_in(&self.folder)

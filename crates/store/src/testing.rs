@@ -98,14 +98,7 @@ impl Place {
     /// # Panics
     /// If the database refuses.
     pub fn tamper(&self, statement: &str) {
-        match self.location.engine() {
-            Engine::Postgres(address) => ::postgres::Client::connect(address, ::postgres::NoTls)
-                .and_then(|mut client| client.batch_execute(statement))
-                .expect("the change is made"),
-            Engine::Sqlite => rusqlite::Connection::open(self.location.sqlite_file())
-                .and_then(|connection| connection.execute_batch(statement))
-                .expect("the change is made"),
-        }
+        tamper(&self.location, statement);
     }
 
     /// Bytes as the engine's SQL writes them, for [`tamper`](Self::tamper).
@@ -123,6 +116,21 @@ impl Place {
     /// If it does not open.
     pub fn store(&self) -> crate::Store {
         crate::Store::open(&self.location).expect("the store opens")
+    }
+}
+
+/// Changes rows behind the store's back, as [`Place::tamper`] does.
+///
+/// # Panics
+/// If the database refuses.
+pub fn tamper(location: &Location, statement: &str) {
+    match location.engine() {
+        Engine::Postgres(address) => ::postgres::Client::connect(address, ::postgres::NoTls)
+            .and_then(|mut client| client.batch_execute(statement))
+            .expect("the change is made"),
+        Engine::Sqlite => rusqlite::Connection::open(location.sqlite_file())
+            .and_then(|connection| connection.execute_batch(statement))
+            .expect("the change is made"),
     }
 }
 

@@ -128,7 +128,7 @@ impl House {
 
     /// Serves until Ctrl-C or, on Unix, SIGTERM; then finishes what is under way.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
-        self.serve_until(listener, server::stopped()).await
+        self.serve_until(listener, server::stopped()?).await
     }
 
     /// Serves until `stop` is done; then finishes what is under way and returns.

@@ -43,4 +43,5 @@ pub use house::{House, MastheadFn, Room, Settings};
 pub use page::{Link, Masthead, Shell, html};
 pub use problem::Problem;
 pub use redirect::{Done, WhatWasDone, local, redirect, redirect_with};
+pub use server::stopped;
 pub use words::{Words, date, weekday};

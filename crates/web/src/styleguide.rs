@@ -14,7 +14,7 @@ use crate::desk::{Desk, NavEntry, NavGroup, Person};
 use crate::form::Form;
 use crate::page::{Link, Masthead, Shell, html};
 use crate::parts::{
-    Action, Calendar, Columns, Dial, Doors, Facts, Filter, Finding, Notice, PageHead, Pages,
+    Action, Calendar, Columns, Dial, Doors, Exact, Facts, Filter, Finding, Notice, PageHead, Pages,
     Section, Statistics, Steps, Table, Tag, Timeline, Tone,
 };
 
@@ -40,6 +40,7 @@ struct StyleGuide<'a> {
     section: Section,
     unfolds: Section,
     columns: Columns,
+    exact: Exact,
     groups: Table,
     dials: Vec<(&'static str, Dial)>,
     timeline: Timeline,
@@ -94,6 +95,7 @@ fn page(further: &[Link]) -> Response {
             section: samples::section(),
             unfolds: samples::unfolds(),
             columns: samples::columns(),
+            exact: samples::exact(),
             groups: samples::groups(),
             dials: samples::dials(),
             timeline: samples::timeline(),

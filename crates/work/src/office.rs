@@ -11,7 +11,9 @@ mod log;
 mod people;
 mod settings;
 mod setup;
+mod strangers;
 mod units;
+mod upkeep;
 
 use std::sync::{Arc, Mutex};
 
@@ -52,6 +54,7 @@ pub struct Office {
     units: Arc<Mutex<Option<Kept>>>,
     /// Passwords are looked at one at a time: each takes 19 MB for a moment.
     hashing: Arc<Mutex<()>>,
+    strangers: Arc<strangers::Strangers>,
 }
 
 /// Units, and the act that changed them last.
@@ -74,7 +77,13 @@ pub(crate) struct Sitting<'t, 'a> {
 impl Office {
     /// The office of a county in a store.
     pub fn new(store: Store, county: County) -> Self {
-        Self { store, county, units: Arc::default(), hashing: Arc::default() }
+        Self {
+            store,
+            county,
+            units: Arc::default(),
+            hashing: Arc::default(),
+            strangers: Arc::default(),
+        }
     }
 
     /// Which county it is.

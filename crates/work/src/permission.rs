@@ -110,6 +110,9 @@ impl Action {
     }
 
     /// The permission table: who may.
+    ///
+    /// 公开工作主管部门 stands for the government (条例第三条): wherever the role was granted, it
+    /// reaches the county.
     pub fn who(self) -> Who {
         use Reach::{Below, County, Own};
         use Role::{
@@ -120,11 +123,11 @@ impl Action {
             Self::SeeUnits | Self::SeeCalendar | Self::SeePermissions => Everybody,
             Self::ChangeUnits | Self::RegisterPeople => Roles(&[(SystemAdministrator, Below)]),
             Self::ChangeOffice => {
-                Roles(&[(OfficeHead, Own), (Authority, Below), (SystemAdministrator, Below)])
+                Roles(&[(OfficeHead, Own), (Authority, County), (SystemAdministrator, Below)])
             }
             Self::SeePeople => Roles(&[
                 (OfficeHead, Own),
-                (Authority, Below),
+                (Authority, County),
                 (SystemAdministrator, Below),
                 (SecurityAdministrator, Below),
                 (AuditAdministrator, Below),

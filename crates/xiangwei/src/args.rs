@@ -12,6 +12,33 @@ pub(crate) struct Args {
     /// 要做什么；不写就打开网站（等于 serve）
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+    /// 日志记到什么程度，写到标准错误输出；日志里不写密码、口令、链接和个人信息
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t = Log::Warn,
+        value_name = "程度",
+        env = "XIANGWEI_LOG"
+    )]
+    pub(crate) log: Log,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    /// 不记
+    Off,
+    /// 程序自己的错误
+    Error,
+    /// 还有要留意的事
+    Warn,
+    /// 还有每一次访问：哪一类网页、结果、用时
+    Info,
+    /// 还有细节
+    Debug,
+    /// 全部
+    Trace,
 }
 
 #[derive(Debug, Subcommand)]
@@ -45,6 +72,7 @@ pub(crate) const DATA: &str = "xiangwei-data";
 
 /// Where the data are.
 #[derive(Clone, Debug, clap::Args)]
+#[allow(clippy::struct_field_names, clippy::doc_markdown, reason = "options and their help")]
 pub(crate) struct Data {
     /// 数据文件夹
     #[arg(long, default_value = DATA, value_name = "文件夹")]

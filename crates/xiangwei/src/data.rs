@@ -39,21 +39,37 @@ impl Data {
 
     /// The county's office: the one that was named, or the only one that is there.
     pub(crate) fn office(&self, store: Store) -> anyhow::Result<Office> {
-        let counties = store.database.read(store::doctor::counties)?;
+        let counties = counties(&store)?;
         let county = match (&self.county, counties.as_slice()) {
-            (Some(code), _) => County::new(code)?,
+            (_, []) => bail!("{}", nothing(&self.data)),
             (None, [only]) => only.clone(),
-            (None, []) => bail!("{}", nothing(&self.data)),
+            (Some(code), there) => {
+                let county = County::new(code)?;
+                if !there.contains(&county) {
+                    bail!("这里没有代码是 {code} 的县，有的是：{}。", listed(there));
+                }
+                county
+            }
             (None, several) => {
-                let codes: Vec<&str> = several.iter().map(County::as_str).collect();
-                bail!("这里有几个县的数据（{}），请用 --county 写明是哪一个。", codes.join("、"));
+                bail!("这里有几个县的数据（{}），请用 --county 写明是哪一个。", listed(several));
             }
         };
         Ok(Office::new(store, county))
     }
 }
 
-fn nothing(folder: &Path) -> String {
+/// The counties that have begun there.
+pub(crate) fn counties(store: &Store) -> anyhow::Result<Vec<County>> {
+    Ok(store.database.read(store::doctor::counties)?)
+}
+
+fn listed(counties: &[County]) -> String {
+    let codes: Vec<&str> = counties.iter().map(County::as_str).collect();
+    codes.join("、")
+}
+
+/// Says that nothing was ever kept there, and what to do about it.
+pub(crate) fn nothing(folder: &Path) -> String {
     format!(
         "{} 里还没有数据。请先运行 xiangwei init 设置本县；只是看看，请运行 xiangwei demo。",
         folder.display()

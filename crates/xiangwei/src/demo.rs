@@ -17,11 +17,17 @@ const CODE: &str = "demo";
 const FOLDER: &str = "xiangwei-demo";
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<ExitCode> {
-    let data = Data {
-        data: args.data.clone().unwrap_or_else(|| PathBuf::from(FOLDER)),
-        database: None,
-        county: Some(CODE.to_owned()),
-    };
+    let data = args.data.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
+    open(&Serve { listen: args.listen, ..Serve::default() }, data)
+}
+
+/// Where nothing was ever kept: the demonstration, in its usual folder, served as it was asked for.
+pub(crate) fn instead(serve: &Serve) -> anyhow::Result<ExitCode> {
+    open(serve, PathBuf::from(FOLDER))
+}
+
+fn open(serve: &Serve, folder: PathBuf) -> anyhow::Result<ExitCode> {
+    let data = Data { data: folder, database: None, county: Some(CODE.to_owned()) };
     let office = Office::new(data.open()?, County::new(CODE)?);
     match office.opened()? {
         None => {
@@ -38,11 +44,11 @@ pub(crate) fn run(args: &Demo) -> anyhow::Result<ExitCode> {
     let guests = demo::guests().into_iter().map(|guest| desk::Guest {
         login: guest.login,
         password: demo::PASSWORD.to_owned(),
-        title: guest.title,
+        name: guest.name,
+        post: guest.post,
     });
     anstream::println!(
         "这是演示：单位和人员都是虚构的，登录名和密码写在登录页上。\n正式使用：先停止，再运行 xiangwei init --name 县名 --code 行政区划代码。\n"
     );
-    let serve = Serve { listen: args.listen, data, ..Serve::default() };
-    serve::serve(&serve, Some(office), guests.collect())
+    serve::serve(serve, Some(office), guests.collect())
 }

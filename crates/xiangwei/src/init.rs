@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
+use anyhow::bail;
 use jiff::Timestamp;
 use ledger::County;
 use work::office::{Administrator, Setup};
-use work::{Office, Who};
+use work::{Office, Refusal, Who};
 
 use crate::args::{Init, Invite};
 
@@ -47,7 +48,13 @@ fn data_argument(folder: &std::path::Path) -> String {
 pub(crate) fn invite(args: &Invite) -> anyhow::Result<ExitCode> {
     let office = args.data.office(args.data.open_existing()?)?;
     let who = Who::Program("invite");
-    let invitation = office.invite_login(&who, Timestamp::now(), &args.login)?;
+    let invitation = match office.invite_login(&who, Timestamp::now(), &args.login) {
+        Err(Refusal::NotFound(_)) => bail!(
+            "没有登录名是“{}”的人。请核对登录名；三位管理员最初的登录名是 system、security、audit。",
+            args.login
+        ),
+        other => other?,
+    };
     anstream::println!(
         "{} 的一次性链接（三天内有效，只能用一次）：\n\n    {}/desk/invitation/{}",
         args.login,

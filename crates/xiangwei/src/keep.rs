@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use ledger::log::HashAlgorithm;
 use store::files::Soundness;
 use work::Office;
 
 use crate::args::{Backup, Doctor, Restore};
+use crate::data;
 
 pub(crate) fn backup(args: &Backup) -> anyhow::Result<ExitCode> {
     let store = args.data.open_existing()?;
@@ -49,12 +50,16 @@ pub(crate) fn restore(args: &Restore) -> anyhow::Result<ExitCode> {
 
 pub(crate) fn doctor(args: &Doctor) -> anyhow::Result<ExitCode> {
     let store = args.data.open_existing()?;
+    let counties = data::counties(&store)?;
+    if counties.is_empty() {
+        bail!("{}", data::nothing(&args.data.data));
+    }
     if args.rebuild {
         let acts = store::doctor::rebuild(&store)?;
         anstream::println!("已经按 {acts} 条记录重新生成全部列表。");
     }
     let mut keys = Vec::new();
-    for county in store.database.read(store::doctor::counties)? {
+    for county in counties {
         let signer = Office::new(store.clone(), county).log_signer()?;
         keys.extend(HashAlgorithm::ALL.map(|algorithm| signer.verifier(algorithm)));
     }

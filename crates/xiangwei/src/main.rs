@@ -6,8 +6,10 @@ mod clock;
 mod command;
 mod data;
 mod demo;
+mod housekeeping;
 mod init;
 mod keep;
+mod logging;
 mod public;
 mod reading;
 mod report_command;
@@ -26,10 +28,12 @@ fn main() -> ExitCode {
         _ => {}
     }
     let args = args::Args::parse();
+    logging::start(args.log);
     match command::run(args) {
         Ok(code) => code,
         Err(error) => {
-            anstream::eprintln!("{error:#}");
+            let story: Vec<String> = error.chain().map(ToString::to_string).collect();
+            anstream::eprintln!("{}", story.join("："));
             ExitCode::from(2)
         }
     }

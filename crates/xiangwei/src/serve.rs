@@ -12,22 +12,31 @@ use site::App;
 use tokio::net::TcpListener;
 use work::Office;
 
-use crate::args::{Demo, Serve};
-use crate::demo;
-use crate::public;
+use crate::args::Serve;
+use crate::housekeeping::Housekeeping;
 use crate::reading::{self, Reader};
+use crate::{data, demo, public};
 
 /// Threads that may block at one time: a flood queues instead of growing.
 const BLOCKING: usize = 32;
 
 /// Opens the site; where nothing was ever kept, the demonstration.
 pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
-    if !args.data.is_there() {
-        anstream::println!("{} 里还没有数据，先打开演示。", args.data.data.display());
-        return demo::run(&Demo { data: None, listen: args.listen });
+    let store = if args.data.is_there() { Some(args.data.open()?) } else { None };
+    let begun = match &store {
+        Some(store) => !data::counties(store)?.is_empty(),
+        None => false,
+    };
+    match store {
+        Some(store) if begun || args.data.database.is_some() => {
+            serve(args, Some(args.data.office(store)?), Vec::new())
+        }
+        // Nothing was ever kept there, or an `init` was refused before anything was.
+        _ => {
+            anstream::println!("{} 里还没有数据，先打开演示。", args.data.data.display());
+            demo::instead(args)
+        }
     }
-    let office = args.data.office(args.data.open()?)?;
-    serve(args, Some(office), Vec::new())
 }
 
 /// Serves the site, with a desk where there is an office.
@@ -38,12 +47,13 @@ pub(crate) fn serve(
 ) -> anyhow::Result<ExitCode> {
     let reader = Reader::new()?;
     let tables = reading::tables::reader()?;
+    let housekeeping = office.clone().map(Housekeeping::start).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(BLOCKING)
         .build()
         .context("无法启动网络")?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = match TcpListener::bind(args.listen).await {
             Ok(listener) => listener,
             Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
@@ -56,6 +66,7 @@ pub(crate) fn serve(
             }
         };
         let address = listener.local_addr().context("无法得知监听的地址")?;
+        let stop = web::stopped().context("无法等候停止的信号")?;
         anstream::println!(
             "象魏已启动，请用浏览器打开：\n\n    http://{address}/        网站\n    http://{address}/desk    工作台\n\n按 Ctrl+C 停止。"
         );
@@ -85,7 +96,11 @@ pub(crate) fn serve(
                 .with_cookie(cookie);
             house = house.with(desk::room(desk));
         }
-        house.serve(listener).await.context("网站意外停止")?;
+        house.serve_until(listener, stop).await.context("网站意外停止")?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // What still runs is waited for, so that the database is closed when the program ends.
+    drop(runtime);
+    drop(housekeeping);
+    served
 }

@@ -5,11 +5,14 @@ use browser_tests::{Browser, Look, Program, violations};
 use crate::files::Folder;
 use crate::upload::upload;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 10] = [
     "/",
     "/example",
     "/rules",
     "/rules/request-balance",
+    "/clock",
+    "/clock?received=2026-01-28&third_sent=2026-02-12&third_back=2026-03-02&extend=20&today=2026-03-10",
+    "/clock?received=2026-02-30&extend=x",
     "/desk/styleguide",
     "/desk/styleguide/check",
     "/no-such-page",

@@ -136,14 +136,12 @@ fn factor(ask: &Ask, visit: &Visit) -> Section {
         .id("factor")
         .words("登录时除了密码，再输入手机上每 30 秒一换的 6 位数字。别人知道了密码，也登录不了。");
     if !account.has_second_factor {
-        let note = if ask.demonstration {
-            "演示系统里不强制启用。"
-        } else {
-            "还没有启用。建议启用；管理员必须启用。"
-        };
+        // The demonstration, whose logins everybody knows, does without.
+        let note =
+            (!ask.demonstration).then(|| Notice::note("建议启用；管理员必须启用，才能办别的事。"));
         return section
             .part(Facts::new().fact("状态", Tag::new(Tone::Plain, "未启用")))
-            .part(Notice::note(note))
+            .maybe(note)
             .part(Actions::new([Action::link("启用动态口令", FACTOR)]));
     }
     let left = account.recovery_codes;

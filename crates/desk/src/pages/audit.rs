@@ -34,7 +34,11 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
         "系统里发生的每件事都在这里，共 {} 条，只能往后写，不能改、不能删。",
         page.size
     ));
-    let caption = if wanted.filter.before.is_some() { "更早的记录" } else { "记录（从最近的起）" };
+    let caption = if wanted.filter.before.is_some() {
+        "更早的记录"
+    } else {
+        "记录（从最近的起）"
+    };
     let empty = Empty::new("没有符合条件的记录")
         .because("去掉一个条件，或放宽日期再试。")
         .action(Do::link("清除条件", PATH));
@@ -64,7 +68,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
     Sheet::new(head, PATH)
         .part(chain(holds))
         .maybe(wanted.unclear())
-        .part(wanted.questions(&names).filled(&ask.query))
+        .part(Wanted::questions(&names).filled(&ask.query))
         .part(table)
         .maybe(next)
         .maybe(takes.then(|| export::section(ask, &wanted)))
@@ -106,9 +110,10 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         .fact("单位", act.unit.map_or_else(|| "全县".to_owned(), |unit| names.unit(unit)))
         .fact("类别", Cell::Two(act.content.kind().title.into(), act.content.kind().name.into()))
         .fact("对象", history);
-    let facts = act.digests.iter().fold(facts, |facts, digest| {
-        facts.fact("文件的摘要", digest.to_string())
-    });
+    let facts = act
+        .digests
+        .iter()
+        .fold(facts, |facts, digest| facts.fact("文件的摘要", digest.to_string()));
     let head = PageHead::new(format!("第 {place} 条记录"))
         .under("审计记录", PATH)
         .lead(sentence)
@@ -117,8 +122,11 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         .part(Section::new("这件事").id("act").part(facts))
         .part(proven(ask, &proof, holds)?)
         .part(
-            Section::new("原文").id("body")
-                .words("写进日志的就是这段文字，一个字符都不能变。姓名等个人资料不在其中，只有编号。")
+            Section::new("原文")
+                .id("body")
+                .words(
+                    "写进日志的就是这段文字，一个字符都不能变。姓名等个人资料不在其中，只有编号。",
+                )
                 .part(Exact::new("记录的原文", proof.body)),
         )
         .show(ask, visit)
@@ -161,7 +169,9 @@ fn proven(ask: &Ask, proof: &Proof, holds: Option<bool>) -> Result<Section, Prob
         )
         .called("相符")
     } else {
-        Notice::error("这件事的证明不成立，记录可能被改动过。请保留现场，运行 xiangwei doctor 查明。")
+        Notice::error(
+            "这件事的证明不成立，记录可能被改动过。请保留现场，运行 xiangwei doctor 查明。",
+        )
     };
     Ok(Section::new("存证").id("proof").part(notice).part(facts))
 }

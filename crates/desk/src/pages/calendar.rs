@@ -30,8 +30,9 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let first = known.first().copied().unwrap_or(this);
     let asked = ask.query.text("year").parse().ok();
     let year = asked.filter(|year| (first..=last).contains(year)).unwrap_or(this);
-    let mut head = PageHead::new("工作日历")
-        .lead("答复期限按工作日数：周末和放假调休不算，调休上班的周末算。每年以国务院办公厅的通知为准。");
+    let mut head = PageHead::new("工作日历").lead(
+        "答复期限按工作日数：周末和放假调休不算，调休上班的周末算。每年以国务院办公厅的通知为准。",
+    );
     if allows_somewhere(&visit.account, Action::LoadCalendar) {
         head = head.action(Do::link("载入放假安排", LOAD));
     }
@@ -51,7 +52,8 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         .part(filter)
         .maybe(doubt(&calendar, year))
         .part(
-            Section::new(format!("{year} 年")).id("year")
+            Section::new(format!("{year} 年"))
+                .id("year")
                 .part(facts(&calendar, year))
                 .maybe(calendar.arrangement(year).map(festivals)),
         )
@@ -141,17 +143,18 @@ pub(crate) fn form(ask: &Ask, visit: &Visit) -> Answer {
 pub(crate) fn load(ask: &Ask, visit: &Visit) -> Answer {
     let mut errors = Errors::default();
     let text = match &ask.upload {
-        Some(file) => match std::str::from_utf8(&file.bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-            Err(_) => {
+        Some(file) => {
+            if let Ok(text) = std::str::from_utf8(&file.bytes) {
+                text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+            } else {
+                let name = &file.name;
                 let words = format!(
-                    "“{}”不是 UTF-8 编码的文本文件。请用记事本打开，另存为 UTF-8 编码，再选一次。",
-                    file.name
+                    "“{name}”不是 UTF-8 编码的文本文件。请用记事本打开，另存为 UTF-8 编码，再选一次。"
                 );
                 errors.add("file", words);
                 String::new()
             }
-        },
+        }
         None => ask.sent.text("arrangement").to_owned(),
     };
     if text.trim().is_empty() && errors.is_empty() {
@@ -217,20 +220,17 @@ fn preview(before: &Calendar, loaded: &Loaded, text: String) -> Sheet {
             before.workdays_of(*year),
             changed.len()
         ));
-    let replaced = before.arrangement(*year).map(|_| {
-        Notice::warning(format!("{year} 年的安排已经载入过，确认后以这次的为准。"))
-    });
+    let replaced = before
+        .arrangement(*year)
+        .map(|_| Notice::warning(format!("{year} 年的安排已经载入过，确认后以这次的为准。")));
     let rows = changed.iter().map(|(day, after)| {
         let tone = if after.is_workday() { Tone::Note } else { Tone::Good };
         let after = Cell::Tag(Tag::new(tone, after.to_string()));
         Row::new([web::date(*day).into(), before.day(*day).to_string().into(), after])
     });
     let empty = Empty::new("没有哪一天会改变").because("这份安排与现在的日历完全一样。");
-    let table = Table::new("会改变的日子", empty)
-        .column("日期")
-        .column("现在")
-        .column("载入后")
-        .rows(rows);
+    let table =
+        Table::new("会改变的日子", empty).column("日期").column("现在").column("载入后").rows(rows);
     let sure = Form::new(LOAD, format!("确认载入 {year} 年"))
         .or(Link::new("不载入，返回修改", LOAD))
         .field(Field::hidden("arrangement", text))

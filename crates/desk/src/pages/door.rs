@@ -2,17 +2,20 @@
 
 use std::fmt::Display;
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use web::form::{Errors, Field, Form};
-use web::parts::{Action, Empty, Facts, Notice, PageHead, Points, Row, Section, Table};
+use web::parts::{Facts, Notice, PageHead, Points, Section};
 use web::{Done, Link, Problem, redirect, redirect_with};
 use work::office::{Knock, Ticket, Visit};
 use work::people::{Card, RULES};
 use zeroize::Zeroizing;
 
 use crate::answer::{self, Answer};
+use crate::app::Guest;
 use crate::ask::Ask;
 use crate::frame::OpenPage;
 
@@ -188,26 +191,27 @@ fn login_page(ask: &Ask, status: StatusCode, form: Form) -> Answer {
 }
 
 /// The people of the demonstration, each a button away.
+#[derive(Template)]
+#[template(path = "door/guests.html")]
+struct Guests<'a> {
+    action: &'static str,
+    people: &'a [Guest],
+    to: &'a str,
+}
+
+impl HtmlSafe for Guests<'_> {}
+
 fn guests(ask: &Ask) -> Option<Section> {
     if !ask.demonstration || ask.desk.guests.is_empty() {
         return None;
     }
     let to = ask.query.text("to");
     let to = if to.is_empty() { ask.sent.text("to") } else { to };
-    let rows = ask.desk.guests.iter().map(|guest| {
-        let enter = Action::post("进入", LOGIN)
-            .carrying("login", guest.login.clone())
-            .carrying("password", guest.password.clone())
-            .carrying("to", to.to_owned());
-        Row::new([guest.title.clone().into(), guest.login.clone().into()]).action(enter)
-    });
-    let table = Table::new("演示用的人员", Empty::new("没有人员"))
-        .column("以谁的身份")
-        .column("登录名")
-        .rows(rows);
-    let words =
-        "这里的县、单位、人员都是虚构的，可以放心试用。选一个人，点“进入”，看他能看到和能办的事。";
-    Some(Section::new("演示：选一个人进入").words(words).part(table))
+    let guests = Guests { action: LOGIN, people: &ask.desk.guests, to };
+    let words = "这里的县、单位、人员都是虚构的，可以放心试用。点一个人，就以他的身份进入，看他能看到和能办的事。";
+    let password = ask.desk.guests.first().map_or("", |guest| &guest.password);
+    let typed = Points::new([format!("想自己输入的，用上面的登录名，密码都是 {password}。")]);
+    Some(Section::new("演示：选一个人进入").words(words).part(guests).part(typed))
 }
 
 fn code_form(ticket: &Ticket, to: &str) -> Form {

@@ -3,7 +3,9 @@
 use ledger::subjects::person::Role;
 use statute::Calendar;
 use web::Problem;
-use web::parts::{Action, Cell, Door, Doors, Empty, Notice, PageHead, Row, Section, Table};
+use web::parts::{
+    Action, Actions, Cell, Door, Doors, Empty, Notice, PageHead, Row, Section, Table,
+};
 use work::office::{Person, Visit};
 use work::permission::{self, Action as Doing};
 
@@ -98,11 +100,12 @@ fn units(ask: &Ask, may_change: bool) -> Result<Door, Problem> {
         };
         return Ok(Door::new("单位", words, Action::link(step, address)).due());
     }
-    let with_office = living.iter().filter(|unit| unit.office.is_some()).count();
-    let words = format!(
-        "现有 {} 个单位，其中 {with_office} 个登记了公开工作机构的联系方式。",
-        living.len()
-    );
+    let words = match living.iter().filter(|unit| unit.office.is_some()).count() {
+        0 => format!("现有 {} 个单位，都还没有登记公开工作机构的联系方式。", living.len()),
+        with => {
+            format!("现有 {} 个单位，其中 {with} 个登记了公开工作机构的联系方式。", living.len())
+        }
+    };
     Ok(Door::new("单位", words, Action::link("查看单位", "/desk/units")))
 }
 
@@ -216,14 +219,15 @@ fn roles(ask: &Ask, visit: &Visit) -> Result<Section, Problem> {
         .column("在哪个单位")
         .column("做什么")
         .rows(rows);
-    let words = "角色由安全管理员授予和收回。每个角色能办哪些事，见权限表。";
-    Ok(Section::new("我的角色").words(words).part(table))
+    let words = "角色由安全管理员授予和收回。";
+    let see = Action::link("每个角色能办哪些事", "/desk/permissions").quiet();
+    Ok(Section::new("我的角色").words(words).part(table).part(Actions::new([see])))
 }
 
-/// What a role is for, in a sentence to who holds it.
-fn meaning(role: Role) -> &'static str {
+/// What a role is for, in a sentence.
+pub(crate) fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Registrar => "登记收到的公开申请，收到之日从您的登记算起。",
+        Role::Registrar => "登记收到的公开申请，收到之日从登记算起。",
         Role::Handler => "承办公开申请：补正、征求意见、拟答复，看着期限。",
         Role::Drafter => "起草要公开的信息，提出公开属性。",
         Role::SecrecyReviewer => "公开之前做保密审查；自己起草的由别人审查。",

@@ -12,18 +12,18 @@ use crate::frame::Sheet;
 /// `GET /desk/permissions`.
 pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let lead = "每件事由谁办理、管到哪里。程序办每一件事之前都照这张表核对；角色由安全管理员授予。";
-    let own = visit.account.grants.iter().map(|grant| grant.role);
-    let roles = Role::ALL.into_iter().fold(Facts::new(), |facts, role| {
-        facts.fact(role.title(), purpose(role))
+    let own: Vec<Role> = visit.account.grants.iter().map(|grant| grant.role).collect();
+    let roles = Role::ALL
+        .into_iter()
+        .fold(Facts::new(), |facts, role| facts.fact(role.title(), purpose(role)));
+    let head = own.iter().fold(PageHead::new("权限表").lead(lead), |head, role| {
+        head.tag(Tag::new(Tone::Good, format!("您是{}", role.title())))
     });
-    let mine: Vec<Tag> =
-        own.map(|role| Tag::new(Tone::Note, format!("您是{}", role.title()))).collect();
-    let head = mine.into_iter().fold(PageHead::new("权限表").lead(lead), PageHead::tag);
     Sheet::new(head, "/desk/permissions")
         .part(
             Section::new("谁可以做什么").id("actions")
-                .words("“本单位”是授予角色的那个单位；“本单位及下属”还包括它下面的各级单位；“全县”是所有单位。横线是不能办理。")
-                .part(table()),
+                .words("“本单位”是授予角色的那个单位；“本单位及下属”还包括它下面的各级单位；“全县”是所有单位。绿色的是您可以办的。")
+                .part(table(&own)),
         )
         .part(
             Section::new("每个角色做什么").id("roles")
@@ -33,42 +33,26 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         .show(ask, visit)
 }
 
-/// How far a role reaches with something; `None` where it may not.
-fn reach(action: Action, role: Role) -> Option<&'static str> {
-    match action.who() {
-        Who::Everybody => Some("可以"),
-        Who::Roles(roles) => {
-            roles.iter().find(|(one, _)| *one == role).map(|(_, reach)| Reach::title(*reach))
-        }
-    }
+fn table(own: &[Role]) -> Table {
+    let rows = Action::ALL.into_iter().map(|action| {
+        let who = match action.who() {
+            Who::Everybody => vec![Tag::new(Tone::Good, "登录的人都可以")],
+            Who::Roles(roles) => {
+                roles.iter().map(|(role, reach)| tag(*role, *reach, own)).collect()
+            }
+        };
+        Row::new([Cell::Text(action.title().into()), Cell::Tags(who)])
+    });
+    Table::new("事项和角色", Empty::new("没有可以办理的事"))
+        .column("事项")
+        .column("谁可以办，管到哪里")
+        .rows(rows)
 }
 
-fn table() -> Table {
-    // Roles with the same rights share a column, or eleven would not fit on a page.
-    let mut columns: Vec<(Vec<Option<&'static str>>, Vec<Role>)> = Vec::new();
-    for role in Role::ALL {
-        let rights: Vec<_> = Action::ALL.map(|action| reach(action, role)).to_vec();
-        match columns.iter_mut().find(|(same, _)| *same == rights) {
-            Some((_, roles)) => roles.push(role),
-            None => columns.push((rights, vec![role])),
-        }
-    }
-    let empty = Empty::new("没有可以办理的事");
-    let table = Table::new("事项和角色", empty).column("事项");
-    let table = columns.iter().fold(table, |table, (_, roles)| {
-        match roles.as_slice() {
-            [role] => table.column(role.title()),
-            // Those of the daily work; the list below says which there are.
-            _ => table.column("其余角色"),
-        }
-    });
-    table.rows(Action::ALL.into_iter().enumerate().map(|(at, action)| {
-        let cells = columns.iter().map(|(rights, _)| match rights.get(at).copied().flatten() {
-            Some(words) => Cell::Tag(Tag::new(Tone::Good, words)),
-            None => Cell::Text("—".into()),
-        });
-        Row::new(std::iter::once(Cell::Text(action.title().into())).chain(cells))
-    }))
+/// A role with its reach; green where it is one's own.
+fn tag(role: Role, reach: Reach, own: &[Role]) -> Tag {
+    let tone = if own.contains(&role) { Tone::Good } else { Tone::Note };
+    Tag::new(tone, format!("{}：{}", role.title(), reach.title()))
 }
 
 /// What a role is for, in a sentence.
@@ -80,9 +64,13 @@ fn purpose(role: Role) -> &'static str {
         Role::SecrecyReviewer => "公开和答复之前，审查有没有不能公开的内容；自己拟的稿由别人审。",
         Role::Approver => "审核本单位拟公开的信息和拟作出的答复。",
         Role::Issuer => "签发本单位的公开信息和答复。",
-        Role::OfficeHead => "负责本单位的公开工作，同意延长答复期限，管本单位公开工作机构的联系方式。",
+        Role::OfficeHead => {
+            "负责本单位的公开工作，同意延长答复期限，管本单位公开工作机构的联系方式。"
+        }
         Role::Authority => "县里的公开工作主管部门：看到并督促下面各单位，维护工作日历。",
-        Role::SystemAdministrator => "管单位、人员登记、工作日历和网站设置；看不到申请的内容，不能授予角色。",
+        Role::SystemAdministrator => {
+            "管单位、人员登记、工作日历和网站设置；看不到申请的内容，不能授予角色。"
+        }
         Role::SecurityAdministrator => "授予和收回角色，停用和恢复账号，设定登录的安全要求。",
         Role::AuditAdministrator => "查看和导出审计记录，核对存证；不能改动任何数据。",
     }

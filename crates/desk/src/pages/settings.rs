@@ -80,7 +80,9 @@ fn site_form() -> Form {
                 .hint("例如“晋ICP备05000000号-1”，页脚会链接到工业和信息化部的查询网站。"),
         )
         .field(
-            Field::text("police", "公安备案号").optional().hint("例如“晋公网安备14062102000001号”。"),
+            Field::text("police", "公安备案号")
+                .optional()
+                .hint("例如“晋公网安备14062102000001号”。"),
         )
         .group("文书")
         .field(
@@ -155,9 +157,7 @@ fn security_form() -> Form {
                 .hint("1 到 24 小时，到时要重新登录。"),
         )
         .group("输错密码")
-        .field(
-            Field::text("refusals", "连续输错几次锁定账号").short().hint("3 到 10 次。"),
-        )
+        .field(Field::text("refusals", "连续输错几次锁定账号").short().hint("3 到 10 次。"))
         .field(
             Field::text("locked_minutes", "锁定多少分钟")
                 .short()

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use desk::Desk;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ledger::acts::person::RoleGranted;
 use ledger::acts::unit::Founded;
 use ledger::subjects::person::Role;

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod account;
 mod actor;
+mod audit;
+mod calendar;
 mod county;
+mod door;
 mod forged;
-mod look;
+mod home;
 mod matrix;
 mod people;
+mod permissions;
+mod settings;
 mod units;

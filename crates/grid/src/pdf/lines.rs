@@ -212,7 +212,7 @@ impl Part {
     }
 
     fn is_single_ideograph(&self) -> bool {
-        self.length == 1 && is_ideographic(self.last) && self.last.is_alphabetic()
+        self.length == 1 && is_letter(self.last)
     }
 }
 
@@ -222,7 +222,7 @@ fn stretch(glyphs: &[&Glyph]) -> f64 {
     const FEW: usize = 4;
     let mut gaps: Vec<f64> = glyphs
         .windows(2)
-        .filter(|pair| pair.iter().all(|glyph| glyph.text.chars().all(is_ideographic)))
+        .filter(|pair| pair.iter().all(|glyph| glyph.text.chars().all(is_letter)))
         .map(|pair| (pair[1].along().0 - pair[0].along().1) / pair[0].size)
         .collect();
     if gaps.len() < FEW {
@@ -230,6 +230,12 @@ fn stretch(glyphs: &[&Glyph]) -> f64 {
     }
     let middle = gaps.len() / 2;
     gaps.select_nth_unstable_by(middle, f64::total_cmp).1.max(0.0)
+}
+
+/// Whether a character is an ideograph that is read: marks of one in each column (— — —) do not tell
+/// how a line was stretched.
+fn is_letter(character: char) -> bool {
+    is_ideographic(character) && character.is_alphabetic()
 }
 
 /// Whether most neighbouring ideographs of a line have a blank between them.

@@ -13,6 +13,9 @@
 //! - Prose with a stray tab or pipe in it stays a line (the tab is then a gap between its pieces).
 //!
 //! Adjacent rows of one separator form one table, ragged as they are; a blank part is a blank cell.
+//! A pipe at the end of a line frames it where every row has one there; where some have none, it
+//! parts a blank cell off, and so does one at the beginning. A line with pipes at both ends among
+//! lines without is framed unless it has as many pipes as one of them.
 //! Rules (`|---|:-:|`, `├──┼──┤`) are dropped beside rows.
 
 use super::{Budget, Grid, GridCell, GridRow, Item, LINE_BREAK, Line, pieces, tidy};
@@ -120,7 +123,7 @@ fn likeness(line: &Line) -> Option<(Separator, Likeness)> {
     if pipes && !text.contains(is_pipe) {
         return None;
     }
-    let parts = fields(text, separator);
+    let parts = fields(text, separator, Frame::BOTH);
     let filled = || parts.iter().filter(|part| !tidy::is_blank(part));
     let longest = filled().map(|part| pieces::width(part)).max().unwrap_or(0);
     let sentence = filled().any(|part| part.contains(['。', '；', '！', '？']));
@@ -168,6 +171,13 @@ fn close_run(
     let solid = |found: &Likeness| matches!(found, Likeness::Row | Likeness::Beside);
     let first = lines.iter().position(|(_, found)| solid(found)).unwrap_or(0);
     let last = lines.iter().rposition(|(_, found)| solid(found)).unwrap_or(0);
+    let rows = || lines.iter().filter(|(_, found)| *found == Likeness::Row);
+    let pipes = pipes_of_open_rows(rows().map(|(line, _)| line.text.trim()));
+    let frame = Frame {
+        left: rows().all(|(line, _)| line.text.trim().starts_with(is_pipe)),
+        right: rows().all(|(line, _)| line.text.trim().ends_with(is_pipe)),
+        pipes: &pipes,
+    };
     let mut grid = Grid::default();
     let mut after = Vec::new();
     let mut ruled = false;
@@ -180,7 +190,7 @@ fn close_run(
         } else if index > last {
             after.push(Item::Line(line));
         } else {
-            grid.rows.push(row(&line, separator, budget)?);
+            grid.rows.push(row(&line, separator, frame, budget)?);
         }
     }
     gathered.push(Item::Table(grid));
@@ -188,8 +198,13 @@ fn close_run(
     Ok(())
 }
 
-fn row(line: &Line, separator: Separator, budget: &mut Budget) -> Result<GridRow, ReadError> {
-    let parts = fields(&line.text, separator);
+fn row(
+    line: &Line,
+    separator: Separator,
+    frame: Frame<'_>,
+    budget: &mut Budget,
+) -> Result<GridRow, ReadError> {
+    let parts = fields(&line.text, separator, frame);
     budget.take(parts.len())?;
     let cells = parts.iter().enumerate().map(|(col, part)| GridCell {
         text: cell_text(part),
@@ -210,15 +225,41 @@ fn cell_text(part: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The parts of a line. A pipe at either end frames the line and separates nothing; `\|` is text.
-fn fields(text: &str, separator: Separator) -> Vec<&str> {
+/// At which ends of its rows a table has pipes that separate nothing.
+#[derive(Clone, Copy)]
+struct Frame<'a> {
+    left: bool,
+    right: bool,
+    /// How many pipes the rows have that are not framed, in order.
+    pipes: &'a [usize],
+}
+
+impl Frame<'_> {
+    const BOTH: Self = Self { left: true, right: true, pipes: &[] };
+}
+
+/// The numbers of pipes of the rows that lack one at either end.
+fn pipes_of_open_rows<'a>(rows: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let open = rows.filter(|text| !(text.starts_with(is_pipe) && text.ends_with(is_pipe)));
+    let mut counts: Vec<usize> = open.map(|text| text.matches(is_pipe).count()).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    counts
+}
+
+/// The parts of a line. A pipe of the frame separates nothing; `\|` is text.
+fn fields<'a>(text: &'a str, separator: Separator, frame: Frame<'_>) -> Vec<&'a str> {
     if separator == Separator::Tab {
         return text.split('\t').collect();
     }
     let text = text.trim();
-    let text = text.strip_prefix(is_pipe).unwrap_or(text);
+    let framed = text.starts_with(is_pipe)
+        && text.ends_with(is_pipe)
+        && frame.pipes.binary_search(&text.matches(is_pipe).count()).is_err();
+    let (left, right) = (frame.left || framed, frame.right || framed);
+    let text = if left { text.strip_prefix(is_pipe).unwrap_or(text) } else { text };
     let text = match text.strip_suffix(is_pipe) {
-        Some(inner) if !inner.ends_with('\\') => inner,
+        Some(inner) if right && !inner.ends_with('\\') => inner,
         _ => text,
     };
     let mut parts = Vec::new();

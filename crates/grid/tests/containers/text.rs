@@ -85,6 +85,24 @@ fn lines_with_pipes_are_a_table() {
 }
 
 #[test]
+fn a_pipe_at_the_end_of_some_rows_parts_a_blank_cell_off() {
+    assert_snapshot!(text("情形 | 自然人 | 总计\n一、新收 | 28 | \n二、结转 |  | 0\n\n规章 | 12 |\n文件 | 3 |\n\n情形||总计\n一、新收|0|\n|予以公开|\n"), @"
+    Text
+    table 1
+    1 | 情形 | 自然人 | 总计 |
+    2 | 一、新收 | 28 | |
+    3 | 二、结转 | | 0 |
+    table 2
+    5 | 规章 | 12 |
+    6 | 文件 | 3 |
+    table 3
+    8 | 情形 | | 总计 |
+    9 | 一、新收 | 0 | |
+    10 | | 予以公开 | |
+    ");
+}
+
+#[test]
 fn a_pipe_in_prose_stays_prose() {
     assert_snapshot!(text(
         "关注“河曲|发布”公众号，全年发布信息1341条，较上年增长一成。\n首页 | 概况 | 公开\n来源：县政府|2024-01-19\n"

@@ -64,3 +64,34 @@ pub fn blank_xlsx(
     }
     Ok(workbook.save_to_buffer()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn part(book: &[u8], name: &str) -> String {
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+        let mut text = String::new();
+        book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn the_first_sheet_has_headings_and_choices_and_nothing_to_import() {
+        let columns = [
+            BlankColumn { heading: "全称", width: 32, choices: &[] },
+            BlankColumn { heading: "类型", width: 20, choices: &["部门", "乡镇"] },
+        ];
+        let lines = [vec!["部门".to_owned()], vec!["乡镇".to_owned()]];
+        let notes = [BlankNotes { name: "类型", headings: &[("类型", 20)], lines: &lines }];
+        let book = blank_xlsx("单位", &columns, &notes).unwrap();
+        let sheet = part(&book, "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.matches("<row ").count(), 1);
+        assert!(sheet.contains("部门,乡镇") && sheet.contains("B2:B2001"), "{sheet}");
+        let names = part(&book, "xl/workbook.xml");
+        assert!(names.contains("name=\"单位\" sheetId=\"1\""), "{names}");
+        assert_eq!(part(&book, "xl/worksheets/sheet2.xml").matches("<row ").count(), 3);
+    }
+}

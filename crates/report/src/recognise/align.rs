@@ -7,7 +7,9 @@
 //! row until something closes it.
 
 use super::atoms::{Atom, Kind};
-use super::labels::{Frame, Match, Role, SEQUENCE, is_review_heading, matches, position, roles};
+use super::labels::{
+    Frame, Match, Role, SEQUENCE, is_review_heading, matches, position, roles, speaks_of_reviews,
+};
 use crate::form::{Form, Line};
 
 /// A row as it was found.
@@ -39,6 +41,10 @@ struct State {
     cells: u8,
     /// Whether more values may follow.
     open: bool,
+    /// Whether table four has begun behind table three: no more rows follow.
+    done: bool,
+    /// The line or table row of its label or, once there is one, of its first value.
+    line: u32,
     score: f32,
     /// Index into the trail of decisions.
     last: u32,
@@ -72,6 +78,8 @@ pub(crate) fn align(atoms: &[Atom], form: Form) -> Vec<FoundRow> {
         numbers: 0,
         cells: 0,
         open: false,
+        done: false,
+        line: 0,
         score: 0.0,
         last: NO_STEP,
     };
@@ -88,13 +96,23 @@ pub(crate) fn align(atoms: &[Atom], form: Form) -> Vec<FoundRow> {
             Kind::Words { key, whole, number } => {
                 let found = matches(key, whole);
                 let known = roles(key);
+                let beside_head = index.checked_sub(1).is_some_and(|before| {
+                    atoms[before].row == atom.row && heads_a_column(&atoms[before])
+                });
                 next.clear();
                 for state in &beam {
                     words(
                         state,
                         index,
                         atom,
-                        &Words { key, whole, number: number.as_deref(), found: &found, known },
+                        &Words {
+                            key,
+                            whole,
+                            number: number.as_deref(),
+                            found: &found,
+                            known,
+                            beside_head,
+                        },
                         form,
                         &mut trail,
                         &mut next,
@@ -132,15 +150,31 @@ fn take(state: &mut State, atom: &Atom, index: usize, form: Form, trail: &mut Ve
     }
     let expected = width(form, line);
     let has = usize::from(state.numbers);
+    // A row of a table that has all its cells, blank as they are, lacks nothing that the next row
+    // could bring.
+    let elsewhere = atom.table.is_some() && atom.row != state.line;
+    let lacks = has < expected && !(elsewhere && usize::from(state.cells) >= expected);
     if atom.is_blank() {
-        state.score += if has < expected { 0.05 } else { 0.0 };
+        state.score += if lacks { 0.05 } else { 0.0 };
     } else {
-        state.score += if has < expected { 0.6 } else { -0.3 };
+        state.score += match (lacks, has < expected) {
+            (true, _) => 0.6,
+            (false, true) => 0.0,
+            (false, false) => -0.5,
+        };
         state.numbers = state.numbers.saturating_add(1);
+    }
+    if state.cells == 0 {
+        state.line = atom.row;
     }
     state.cells = state.cells.saturating_add(1);
     trail.push(Step { before: state.last, atom: index as u32, act: Act::Take });
     state.last = (trail.len() - 1) as u32;
+}
+
+fn heads_a_column(atom: &Atom) -> bool {
+    let Kind::Words { key, .. } = &atom.kind else { return false };
+    roles(key).iter().any(|role| matches!(role, Role::Column(..)))
 }
 
 struct Words<'a> {
@@ -149,6 +183,8 @@ struct Words<'a> {
     number: Option<&'a str>,
     found: &'a [Match],
     known: &'a [Role],
+    /// Whether the heading of another column stands directly before.
+    beside_head: bool,
 }
 
 fn words(
@@ -173,7 +209,14 @@ fn words(
     if is_row || closes(state, words, is_frame, form) {
         passed.open = false;
     }
+    if speaks_of_reviews(words.whole) && line_of(state).is_some_and(Line::is_request) {
+        passed.open = false;
+        passed.done = true;
+    }
     next.push(passed);
+    if passed.done {
+        return;
+    }
 
     for m in words.found {
         let Some(row) = position(m.line) else { continue };
@@ -182,7 +225,7 @@ fn words(
         }
         // 其他 and 总计 head columns too; they are rows of table three only within it.
         let heads_columns = words.known.iter().any(|role| matches!(role, Role::Column(..)));
-        if heads_columns && !line_of(state).is_some_and(Line::is_request) {
+        if heads_columns && (words.beside_head || !line_of(state).is_some_and(Line::is_request)) {
             continue;
         }
         let row = row as u8;
@@ -198,8 +241,10 @@ fn words(
             opened.score += m.weight() * (1.0 + 0.12 * long)
                 + number_bonus(m.line, words.number, form)
                 - head_lost
-                - 0.12 * f32::from(skipped);
+                - 0.12 * f32::from(skipped)
+                - far(state, atom);
             opened.row = row;
+            opened.line = atom.row;
             opened.covered = m.to as u8;
             opened.numbers = 0;
             opened.cells = 0;
@@ -219,6 +264,7 @@ fn words(
             continued.score += m.quality * (0.3 + gained);
             continued.covered = m.to as u8;
             continued.open = true;
+            continued.line = atom.row;
             trail.push(Step { before: state.last, atom: index as u32, act: Act::Continue });
             continued.last = (trail.len() - 1) as u32;
             next.push(continued);
@@ -228,6 +274,7 @@ fn words(
         let mut opened = *state;
         opened.score += 0.25 - unfinished(state);
         opened.row = wild;
+        opened.line = atom.row;
         opened.covered = 0;
         opened.numbers = 0;
         opened.cells = 0;
@@ -236,6 +283,12 @@ fn words(
         opened.last = (trail.len() - 1) as u32;
         next.push(opened);
     }
+}
+
+/// Rows of the form stand close together: of a report that is printed twice, one copy is read.
+fn far(state: &State, atom: &Atom) -> f32 {
+    let apart = atom.row.saturating_sub(state.line).min(50);
+    if state.row == NONE { 0.0 } else { 0.001 * apart as f32 }
 }
 
 /// Whether words that are passed over end the open row: it has all its values, or the words are too
@@ -293,6 +346,7 @@ fn prune(states: &mut Vec<State>) {
             other.row == state.row
                 && other.covered == state.covered
                 && other.open == state.open
+                && other.done == state.done
                 && other.cells == state.cells
         };
         if !kept.iter().any(same) {

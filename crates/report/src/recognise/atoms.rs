@@ -4,7 +4,7 @@
 //! Tables, columns of text and single lines all become the same thing here, so that whoever looks
 //! for the rows of the form need not know how they were laid out.
 
-use grid::{Block, Cell, Document, Paragraph, Place, Row};
+use grid::{Block, Cell, Container, Document, Paragraph, Piece, Place, Row};
 
 use super::key::{bare, is_blank, key_and_number, plain};
 use super::value::{Parsed, looks_numeric, parse};
@@ -86,7 +86,13 @@ pub(crate) fn atoms(document: &Document) -> Vec<Atom> {
             }
         }
     }
-    collector.atoms
+    let mut atoms = collector.atoms;
+    super::pages::without_running_lines(&mut atoms);
+    if document.container == Container::Pdf {
+        super::broken::join(&mut atoms);
+    }
+    super::broken::join_labels(&mut atoms);
+    atoms
 }
 
 struct Collector {
@@ -102,13 +108,22 @@ impl Collector {
             return;
         }
         let lone = paragraph.pieces.len() == 1;
-        for piece in &paragraph.pieces {
+        let (label, rest) = spaced_out_label(&paragraph.pieces);
+        if let Some(label) = label {
+            self.line_piece(&label.text, label.left, label.right, paragraph.place, rest.is_empty());
+        }
+        for piece in rest {
             self.line_piece(&piece.text, piece.left, piece.right, paragraph.place, lone);
         }
         self.row += 1;
     }
 
     fn line_piece(&mut self, text: &str, left: f32, right: f32, place: Place, lone: bool) {
+        // One cell a line, each closed by a pipe.
+        let text = text.trim_matches(|c| is_blank(c) || c == '|');
+        if text.is_empty() {
+            return;
+        }
         if !lone && parse(text) == Parsed::Slash {
             let kind = Kind::Value { parsed: Parsed::Slash, glued: false, lone: false };
             self.push(text, kind, left, right, None, 0, place);
@@ -118,8 +133,32 @@ impl Collector {
         let width = text.chars().count().max(1) as f32;
         let at = |byte: usize| left + (right - left) * text[..byte].chars().count() as f32 / width;
         if !tail.words.is_empty() {
-            let edge = at(tail.words.len());
-            self.push(tail.words, words(tail.words), left, edge, None, 0, place);
+            let begin = text.len() - text.trim_start_matches(is_blank).len();
+            let label = label_before_words(tail.words).unwrap_or(tail.words.len());
+            let edge = at(begin + label);
+            self.push(
+                &tail.words[..label],
+                words(&tail.words[..label]),
+                left,
+                edge,
+                None,
+                0,
+                place,
+            );
+            let mut start = begin + label;
+            for token in tail.words[label..].split_inclusive(is_blank) {
+                let end = start + token.len();
+                let (token, from, to) = (token.trim_matches(is_blank), at(start), at(end));
+                start = end;
+                match parse(token) {
+                    Parsed::Blank => {}
+                    Parsed::Text => self.push(token, words(token), from, to, None, 0, place),
+                    parsed => {
+                        let kind = Kind::Value { parsed, glued: false, lone: false };
+                        self.push(token, kind, from, to, None, 0, place);
+                    }
+                }
+            }
         }
         let alone = lone && tail.words.is_empty() && tail.tokens.len() == 1;
         for token in &tail.tokens {
@@ -183,12 +222,65 @@ impl Collector {
     }
 }
 
-fn words(text: &str) -> Kind {
+/// Words as an atom, or prose where they are too long for a label.
+pub(crate) fn words(text: &str) -> Kind {
     if text.len() > LONGEST_LABEL * 3 || text.chars().count() > LONGEST_LABEL {
         return Kind::Prose;
     }
     let (key, number) = key_and_number(text);
     Kind::Words { key, whole: bare(text), number }
+}
+
+/// A label of the form that wide blanks part into pieces (`（七）　总　计`, `3　.危及…`), and the pieces
+/// behind it.
+fn spaced_out_label(pieces: &[Piece]) -> (Option<Piece>, &[Piece]) {
+    let [first, second, ..] = pieces else { return (None, pieces) };
+    let stop = ['.', '、', '．'];
+    let number = first.text.ends_with(stop) || second.text.starts_with(stop);
+    if !number && parse(&first.text) != Parsed::Text {
+        return (None, pieces);
+    }
+    let value = |piece: &Piece| parse(&piece.text) != Parsed::Text;
+    let end = pieces.iter().skip(1).position(value).map_or(pieces.len(), |at| at + 1);
+    let text: String = pieces[..end].iter().map(|piece| piece.text.as_str()).collect();
+    if end < 2
+        || text.len() > LONGEST_LABEL
+        || super::labels::roles(&key_and_number(&text).0).is_empty()
+    {
+        return (None, pieces);
+    }
+    let label = Piece { text, left: first.left, right: pieces[end - 1].right };
+    (Some(label), &pieces[end..])
+}
+
+/// Where the label of a row ends that has words for values behind it (`行政处罚 12 详见附件`); `None`
+/// where the words are all label, or no label.
+fn label_before_words(text: &str) -> Option<usize> {
+    if !text.contains(is_blank) || text.len() > LONGEST_LABEL {
+        return None;
+    }
+    let is_row = |part: &str| {
+        super::labels::roles(&key_and_number(part).0)
+            .iter()
+            .any(|role| matches!(role, super::labels::Role::Row(_)))
+    };
+    if !super::labels::roles(&key_and_number(text).0).is_empty() {
+        return None;
+    }
+    let mut found = None;
+    let mut start = 0;
+    for token in text.split_inclusive(is_blank) {
+        let part = token.trim_matches(is_blank);
+        if is_row(part) {
+            found = Some(start + part.len());
+        }
+        start += token.len();
+    }
+    let short = |label: &usize| {
+        let mut behind = text[*label..].split(is_blank).filter(|part| !part.is_empty());
+        *label < text.len() && behind.all(|part| part.chars().count() <= 10)
+    };
+    found.filter(short)
 }
 
 /// A text as words and the values at its end.
@@ -215,7 +307,8 @@ fn split_tail(text: &str) -> Tail<'_> {
             .find(|(_, c)| is_blank(*c))
             .map_or(0, |(at, c)| at + c.len_utf8());
         let token = &rest[start..];
-        let numeric = looks_numeric(token) || is_mark(token);
+        let mark = parse(token) == Parsed::Slash && !(start == 0 && is_word(token));
+        let numeric = looks_numeric(token) || mark;
         if !token.is_empty() && (numeric || matches!(parse(token), Parsed::Number { .. })) {
             tokens.push(Token { start, end, glued: numeric });
             end = rest[..start].trim_end_matches(is_blank).len();
@@ -250,8 +343,9 @@ fn is_figure_char(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | '−')
 }
 
-fn is_mark(token: &str) -> bool {
-    matches!(token, "/" | "-" | "—" | "——" | "－" | "／" | "–")
+/// Whether a mark for nothing is a word (无), which alone on its line may be a piece of a label.
+fn is_word(mark: &str) -> bool {
+    mark.chars().all(super::key::is_han)
 }
 
 /// `- 5 -`, `—5—`, `第 5 页`, `5/12`: the number of a page.

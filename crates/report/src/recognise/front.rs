@@ -96,7 +96,9 @@ fn title(lines: &[Line], body: usize) -> Option<Title> {
 
 fn title_score(text: &str) -> i32 {
     let compact: String = text.chars().map(plain).filter(|c| !is_blank(*c)).collect();
-    if compact.ends_with(['。', '，', '；']) || compact.contains("如下") {
+    // Lines of a sentence, and what cites a document, are no title.
+    if compact.contains(['。', ',', ';', '〔', '〕', '〈', '〉']) || compact.contains("如下")
+    {
         return 0;
     }
     let mut score = 0;
@@ -112,7 +114,7 @@ fn title_score(text: &str) -> i32 {
     if compact.ends_with("报告") || compact.ends_with("年报") {
         score += 1;
     }
-    if compact.starts_with(['《', '>', '当']) || compact.contains(['>', '›', '：', '|']) {
+    if compact.starts_with(['《', '>', '当']) || compact.contains(['>', '›', ':', '|']) {
         score -= 2;
     }
     score

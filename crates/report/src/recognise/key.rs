@@ -36,9 +36,12 @@ pub(crate) fn plain(c: char) -> char {
 }
 
 /// Takes a leading number off: `一、`, `（一）`, `1.`, `2．`, `(3)`, `①`, `第一、`; also a digit that
-/// stands directly before a Han character (`1属于国家秘密`).
+/// stands directly before a Han character (`1属于国家秘密`), and `第一部分`.
 pub(crate) fn split_number(text: &str) -> (Option<String>, &str) {
     let trimmed = text.trim_start_matches(is_blank);
+    if let Some(part) = split_part(trimmed) {
+        return part;
+    }
     let mut rest = trimmed;
     let mut bracketed = false;
     if let Some(inner) = rest.strip_prefix(['（', '(', '〔', '［', '[']) {
@@ -74,6 +77,14 @@ pub(crate) fn split_number(text: &str) -> (Option<String>, &str) {
         return (Some(number), after);
     }
     (None, trimmed)
+}
+
+/// `第一部分 总体情况` → 一, 总体情况.
+fn split_part(text: &str) -> Option<(Option<String>, &str)> {
+    let (number, rest) = text.strip_prefix('第')?.split_once("部分")?;
+    let counts = !number.is_empty() && number.chars().all(|c| is_number_char(plain(c)));
+    let rest = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '：' | ':' | '、'));
+    (counts && !rest.is_empty()).then(|| (Some(number.chars().map(plain).collect()), rest))
 }
 
 fn is_number_char(c: char) -> bool {

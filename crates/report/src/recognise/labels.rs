@@ -196,6 +196,20 @@ pub(crate) fn roles(text_key: &str) -> &'static [Role] {
     INDEX.exact.get(text_key).map_or(&[], Vec::as_slice)
 }
 
+/// Whether the label of a row begins with a text and goes on.
+pub(crate) fn begins_label(text_key: &str) -> bool {
+    INDEX.labels.iter().any(|label| {
+        let mut own = label.chars.iter();
+        text_key.chars().all(|c| own.next() == Some(&c)) && own.next().is_some()
+    })
+}
+
+/// Whether words speak of 行政复议 or 行政诉讼, as headings of part and table four do and no row before
+/// them.
+pub(crate) fn speaks_of_reviews(whole: &str) -> bool {
+    whole.contains("复议") || whole.contains("诉讼")
+}
+
 /// The longest text that can still be a label with its group labels in front of it.
 const LONGEST: usize = 90;
 
@@ -216,7 +230,7 @@ pub(crate) fn matches(text_key: &str, whole: &str) -> Vec<Match> {
     }
     let mut found: Vec<Match> = Vec::new();
     let text: Vec<char> = whole.chars().collect();
-    if text.len() > LONGEST || text.len() < 2 {
+    if text.len() > LONGEST || text.len() < 2 || speaks_of_reviews(whole) {
         return found;
     }
     let index = &*INDEX;
@@ -472,5 +486,6 @@ mod tests {
     fn prose_is_no_label() {
         assert_eq!(best("我县共收到政府信息公开申请28件"), None);
         assert_eq!(best("规章制度不断健全"), None);
+        assert_eq!(best("四、政府信息公开行政复议、行政诉讼情况"), None);
     }
 }

@@ -54,6 +54,13 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                         .map(|cell| cell.text.trim_matches(is_blank))
                         .filter(|text| !text.is_empty())
                         .collect();
+                    if let [heading] = filled.as_slice()
+                        && let Some(line) = broken_heading(heading, row, table_row.place)
+                    {
+                        lines.push(line);
+                        row += 1;
+                        continue;
+                    }
                     for (at, text) in filled.join("\u{3000}").split('\n').enumerate() {
                         if text.trim_matches(is_blank).is_empty() || (at > 0 && filled.len() > 1) {
                             continue;
@@ -73,6 +80,16 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The heading of a part that stands in a cell and is broken over lines.
+fn broken_heading(text: &str, row: u32, place: Place) -> Option<Line> {
+    if !text.contains('\n') || text.len() > 200 {
+        return None;
+    }
+    let text = text.replace('\n', "");
+    let line = Line { text, row, heading: false, tabular: false, right: 0.0, place };
+    super::parts::is_heading(&line).then_some(line)
 }
 
 /// Takes out the lines that belong to the tables of the form: those whose figures were read, and
@@ -152,4 +169,20 @@ fn starts_item(text: &str) -> bool {
         || (first.is_ascii_digit()
             && matches!(second, '.' | '、' | '．')
             && key(text).chars().next().is_some_and(|c| !c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_in_a_cell_is_whole_though_broken_over_lines() {
+        let text = "三、收到和处理政府\n信息公开申请情况";
+        let line = broken_heading(text, 3, Place::default());
+        assert_eq!(
+            line.map(|line| line.text).as_deref(),
+            Some("三、收到和处理政府信息公开申请情况")
+        );
+        assert!(broken_heading("行政\n许可", 3, Place::default()).is_none());
+    }
 }

@@ -1,12 +1,15 @@
 //! Table four: fifteen numbers in a row under a heading of three levels.
 
 use super::atoms::{Atom, Kind};
+use super::bands::{Place, in_order};
+use super::columns::nearest;
+use super::heads;
 use super::labels::{is_review_heading, roles};
 use super::readings::{Token, readings, token};
 use super::solve::{Known, Problem, Reading};
 use super::value::{Parsed, value};
 use crate::figures::{Entry, Figures, Unknown, Value};
-use crate::form::{CellId, TableKind};
+use crate::form::{CellId, Table, TableKind};
 
 /// What of table four was found in a document.
 pub(crate) struct FoundReviews {
@@ -82,8 +85,8 @@ fn heading_follows(atoms: &[Atom], at: usize) -> bool {
     )
 }
 
-/// Fills the cells of table four.
-pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], found: &FoundReviews) {
+/// Fills the cells of table four. `aligned` says whether lines of text have columns.
+pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], found: &FoundReviews, aligned: bool) {
     let Some(table) = figures.form().tables().iter().find(|t| t.kind == TableKind::Reviews) else {
         return;
     };
@@ -98,6 +101,8 @@ pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], found: &FoundReviews) 
         Some(found.values.iter().map(|at| (!atoms[*at].is_blank()).then_some(*at)).collect())
     } else if filled.is_empty() {
         Some(vec![None; cells.len()])
+    } else if aligned || in_table {
+        below_headings(atoms, found, &filled, table)
     } else {
         None
     };
@@ -127,6 +132,35 @@ pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], found: &FoundReviews) 
         };
         figures.set(cell, Entry { value, raw, place });
     }
+}
+
+/// The values below the headings of their columns, where all fifteen headings are seen.
+fn below_headings(
+    atoms: &[Atom],
+    found: &FoundReviews,
+    filled: &[usize],
+    table: &Table,
+) -> Option<Vec<Option<usize>>> {
+    let first = *filled.first()?;
+    let above: Vec<&Atom> = atoms[found.first..first].iter().collect();
+    let mut heads = heads::occurrences(&above, table);
+    heads.sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+    let expected = table.rows.iter().flat_map(|_| table.columns.iter().map(|head| head.column));
+    if !heads.iter().map(|(_, column)| *column).eq(expected) {
+        return None;
+    }
+    let places: Vec<Place> = heads.into_iter().map(|(place, _)| place).collect();
+    if !in_order(&places) {
+        return None;
+    }
+    let mut cells = vec![None; places.len()];
+    for at in filled {
+        let place = Place { left: atoms[*at].left, right: atoms[*at].right };
+        if cells[nearest(&places, place)?].replace(*at).is_some() {
+            return None;
+        }
+    }
+    Some(cells)
 }
 
 fn witness(atoms: &[Atom], filled: &[usize], cells: usize, width: usize) -> Vec<Known> {

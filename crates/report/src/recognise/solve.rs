@@ -42,7 +42,36 @@ impl Problem {
     ///
     /// Best is the reading that breaks the fewest sums; where several break equally few, a cell is
     /// known only if they agree. An unreadable or empty cell counts as nothing in a sum.
-    pub(crate) fn solve(&self) -> Vec<Vec<Known>> {
+    ///
+    /// Where a row lacks cells and no reading of it has a right total, totals are what is lacking;
+    /// then a total that comes out right in another such row is chance and tells nothing.
+    pub(crate) fn solve(self) -> Vec<Vec<Known>> {
+        let lacks = |readings: &[Reading]| {
+            readings.len() > 1 && readings.iter().all(|reading| reading.contains(&None))
+        };
+        let defies = |readings: &Vec<Reading>| {
+            lacks(readings) && readings.iter().all(|reading| self.broken_totals(reading) > 0)
+        };
+        if !self.rows.iter().any(defies) {
+            return self.best();
+        }
+        let width = self.width;
+        let unknown: Vec<Option<Vec<Known>>> = self
+            .rows
+            .iter()
+            .map(|readings| {
+                lacks(readings).then(|| agreement(&readings.iter().collect::<Vec<_>>(), width))
+            })
+            .collect();
+        let rows = self.rows.into_iter().zip(&unknown);
+        let rows = rows.map(|(readings, unknown)| {
+            unknown.as_ref().map_or(readings, |_| vec![vec![None; width]])
+        });
+        let known = Self { rows: rows.collect(), ..self }.best();
+        known.into_iter().zip(unknown).map(|(known, unknown)| unknown.unwrap_or(known)).collect()
+    }
+
+    fn best(&self) -> Vec<Vec<Known>> {
         let sound: Vec<Vec<&Reading>> = self
             .rows
             .iter()
@@ -79,6 +108,16 @@ impl Problem {
         }
         broken
     }
+}
+
+/// What readings of a row agree on, cell by cell.
+fn agreement(readings: &[&Reading], width: usize) -> Vec<Known> {
+    let agree = |column: usize| {
+        let mut cells = readings.iter().map(|reading| Known::of(reading[column]));
+        let first = cells.next().unwrap_or(Known::Open);
+        if cells.all(|cell| cell == first) { first } else { Known::Open }
+    };
+    (0..width).map(agree).collect()
 }
 
 struct Search<'a> {
@@ -168,16 +207,8 @@ impl<'a> Search<'a> {
         if !self.exhausted && self.solutions > 0 {
             return self.common;
         }
-        let agree = |readings: &Vec<&Reading>| {
-            (0..self.problem.width)
-                .map(|column| {
-                    let mut cells = readings.iter().map(|reading| Known::of(reading[column]));
-                    let first = cells.next().unwrap_or(Known::Open);
-                    if cells.all(|cell| cell == first) { first } else { Known::Open }
-                })
-                .collect()
-        };
-        self.readings.iter().map(agree).collect()
+        let width = self.problem.width;
+        self.readings.iter().map(|readings| agreement(readings, width)).collect()
     }
 
     fn decide(&mut self, depth: usize, partial: &[i64], broken_rows: u32) {
@@ -269,6 +300,24 @@ mod tests {
             width: 3,
         };
         assert_eq!(problem.solve(), [[Known::Open, Known::Open, Known::Number(12)]]);
+    }
+
+    #[test]
+    fn where_totals_are_lacking_a_total_that_comes_out_right_is_chance() {
+        let lacking = |a, b| {
+            vec![
+                vec![Some(a), Some(b), None],
+                vec![Some(a), None, Some(b)],
+                vec![None, Some(a), Some(b)],
+            ]
+        };
+        let problem = Problem {
+            rows: vec![lacking(3, 4), lacking(1, 1)],
+            group: Some(3),
+            sums: Vec::new(),
+            width: 3,
+        };
+        assert_eq!(problem.solve(), [[Known::Open; 3]; 2]);
     }
 
     #[test]

@@ -1,16 +1,21 @@
 //! From found rows to figures.
 
-use super::align::FoundRow;
+use super::align::{self, FoundRow};
 use super::atoms::{Atom, Kind};
-use super::columns::Columns;
+use super::columns::{Columns, laid_over, own_cells};
 use super::readings::{Token, readings, token};
 use super::solve::{Known, Problem, Reading};
-use super::value::{Parsed, value};
+use super::strays;
+use super::value::{Parsed, parse, value};
 use crate::figures::{Amount, Entry, Figures, Unknown, Value};
 use crate::form::{CellId, Column, Form, IdentityKind, Line, Table, TableKind, identities};
 
-/// Fills the cells of table two and three from the rows that were found.
-pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
+/// Fills the cells of table two and three from the rows that were found. `aligned` says whether
+/// lines of text have columns.
+pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow], aligned: bool) {
+    let mut rows = strays::with_words(atoms, rows, figures.form());
+    deal(atoms, &mut rows, figures.form());
+    let rows = &rows;
     for table in figures.form().tables() {
         if table.kind == TableKind::Reviews {
             continue;
@@ -18,8 +23,7 @@ pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
         let found: Vec<&FoundRow> =
             rows.iter().filter(|row| table.rows.iter().any(|r| r.line == row.line)).collect();
         let width = table.columns.len();
-        let mut columns = Columns::learn(atoms, &found, width);
-        columns.learn_headings(atoms, &found, table);
+        let columns = Columns::learn(atoms, &found, table, aligned);
         let filled: Vec<Filling> =
             found.iter().map(|row| place(atoms, row, width, &columns)).collect();
         let solved = solve(atoms, figures.form(), table, &found, &filled);
@@ -36,6 +40,30 @@ pub(crate) fn fill(figures: &mut Figures, atoms: &[Atom], rows: &[FoundRow]) {
     }
 }
 
+/// Gives rows their figures where a converter put out the labels of several rows behind the figures
+/// of all of them: a row with twice or three times its figures, and labels without any behind it.
+fn deal(atoms: &[Atom], rows: &mut [FoundRow], form: Form) {
+    for at in 0..rows.len() {
+        let width = align::width(form, rows[at].line);
+        let values = &rows[at].values;
+        let many = width > 1 && values.len() > width && values.len().is_multiple_of(width);
+        if !many || values.iter().any(|value| atoms[*value].table.is_some()) {
+            continue;
+        }
+        let more = values.len() / width - 1;
+        let behind = rows.get(at + 1..=at + more).is_some_and(|behind| {
+            behind.iter().all(|row| row.values.is_empty() && align::width(form, row.line) == width)
+        });
+        let ends = rows.get(at + more + 1).is_none_or(|next| !next.values.is_empty());
+        if behind && ends {
+            let values = std::mem::take(&mut rows[at].values);
+            for (row, values) in rows[at..].iter_mut().zip(values.chunks(width)) {
+                row.values = values.to_vec();
+            }
+        }
+    }
+}
+
 /// How the values of a row fill its cells.
 enum Filling {
     /// Each cell has its atom, or is blank.
@@ -44,27 +72,8 @@ enum Filling {
     Open(Vec<Reading>),
 }
 
-/// The cells behind the label: its values, and words in the same row of a table that say something
-/// else than a number.
-fn cells(atoms: &[Atom], row: &FoundRow) -> Vec<usize> {
-    let Some(label) = row.label.last().copied() else { return row.values.clone() };
-    let line = atoms[label].row;
-    if atoms[label].table.is_none() || row.values.iter().any(|at| atoms[*at].row != line) {
-        return row.values.clone();
-    }
-    let is_stray = |atom: &Atom| match &atom.kind {
-        Kind::Words { key, .. } => super::labels::roles(key).is_empty(),
-        Kind::Prose => true,
-        Kind::Value { .. } => false,
-    };
-    (label + 1..atoms.len())
-        .take_while(|at| atoms[*at].row == line)
-        .filter(|at| row.values.contains(at) || is_stray(&atoms[*at]))
-        .collect()
-}
-
 fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Filling {
-    let values = cells(atoms, row);
+    let values = &row.values;
     let filled: Vec<usize> = values.iter().copied().filter(|at| !atoms[*at].is_blank()).collect();
     if filled.is_empty() {
         return Filling::Direct(vec![None; width]);
@@ -74,13 +83,18 @@ fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Fil
     }
     let in_table = atoms[filled[0]].table.is_some();
     let cell = |at: &usize| (!atoms[*at].is_blank()).then_some(*at);
-    if in_table && values.len() == width && one_line(atoms, &values) {
+    // Blank cells of the lines before and behind are corners of other labels.
+    let own = own_cells(atoms, row);
+    if own.len() == width && filled.iter().all(|at| own.contains(at)) {
+        return Filling::Direct(own.iter().map(cell).collect());
+    }
+    if in_table && values.len() == width && one_line(atoms, values) {
         return Filling::Direct(values.iter().map(cell).collect());
     }
     // A table row with as many cells as the form has columns is read cell by cell; blank cells in
     // front of it are what was left of the label's span.
-    if in_table && one_line(atoms, &values) {
-        if let Some(cells) = by_position(atoms, &filled, width, columns) {
+    if in_table && one_line(atoms, values) {
+        if let Some(cells) = by_position(atoms, row, &filled, width, columns) {
             return Filling::Direct(cells);
         }
         let surplus = values.len().saturating_sub(width);
@@ -90,8 +104,22 @@ fn place(atoms: &[Atom], row: &FoundRow, width: usize, columns: &Columns) -> Fil
         }
     }
     if filled.len() < width
-        && let Some(cells) = by_position(atoms, &filled, width, columns)
+        && let Some(cells) = by_position(atoms, row, &filled, width, columns)
     {
+        return Filling::Direct(cells);
+    }
+    // A merged cell whose text a converter put into each of its columns.
+    let repeated = |at: &usize| atoms[*at].text == atoms[filled[0]].text;
+    if in_table && width == 1 && one_line(atoms, values) && filled.iter().all(repeated) {
+        return Filling::Direct(vec![Some(filled[0])]);
+    }
+    // The number of a page behind or between the figures.
+    let is_page = |at: &usize| matches!(atoms[*at].kind, Kind::Value { lone: true, .. });
+    let beside: Vec<usize> = filled.iter().copied().filter(|at| !is_page(at)).collect();
+    if beside.len() == width && one_line(atoms, &beside) {
+        return Filling::Direct(beside.into_iter().map(Some).collect());
+    }
+    if let Some(cells) = laid_over(atoms, row, width).filter(|_| !one_line(atoms, values)) {
         return Filling::Direct(cells);
     }
     let tokens: Vec<Token> = filled
@@ -118,13 +146,16 @@ fn one_line(atoms: &[Atom], values: &[usize]) -> bool {
 
 fn by_position(
     atoms: &[Atom],
+    row: &FoundRow,
     filled: &[usize],
     width: usize,
     columns: &Columns,
 ) -> Option<Vec<Option<usize>>> {
     let mut cells = vec![None; width];
     for at in filled {
-        let column = columns.of(&atoms[*at])?;
+        let beside = row.label.iter().filter(|label| atoms[**label].row == atoms[*at].row);
+        let label = beside.map(|label| atoms[*label].right).fold(0.0, f32::max);
+        let column = columns.of(&atoms[*at], label)?;
         if cells[column].replace(*at).is_some() {
             return None;
         }
@@ -195,9 +226,9 @@ fn direct(atoms: &[Atom], row: &FoundRow, at: Option<usize>, cell: CellId) -> En
         };
     };
     let atom = &atoms[at];
-    let parsed = atom.parsed().unwrap_or(&Parsed::Text);
+    let parsed = atom.parsed().cloned().unwrap_or_else(|| parse(&atom.text));
     Entry {
-        value: value(parsed, cell.is_amount(), cell.may_be_negative()),
+        value: value(&parsed, cell.is_amount(), cell.may_be_negative()),
         raw: atom.text.clone(),
         place: Some(atom.place),
     }

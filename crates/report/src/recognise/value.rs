@@ -182,6 +182,11 @@ fn unit(tail: &str) -> Option<Unit> {
     })
 }
 
+/// Whether a text is nothing but a unit, such as the end of a figure that was broken over two lines.
+pub(crate) fn is_unit(text: &str) -> bool {
+    text.chars().all(super::key::is_han) && unit(text).is_some()
+}
+
 /// The value of a cell that counts or, with `amount`, of one that holds 万元; `signed` where the
 /// cell is a yearly change.
 pub(crate) fn value(parsed: &Parsed, amount: bool, signed: bool) -> Value {

@@ -45,11 +45,7 @@ pub(crate) struct ResultPage<'a> {
 }
 
 impl<'a> ResultPage<'a> {
-    pub(crate) fn new(
-        masthead: &Arc<Masthead>,
-        files: &[File<'a>],
-        with_workbook: bool,
-    ) -> Self {
+    pub(crate) fn new(masthead: &Arc<Masthead>, files: &[File<'a>], with_workbook: bool) -> Self {
         let checked: Vec<_> = files.iter().filter_map(|file| file.as_ref().ok()).collect();
         Self {
             shell: frame::shell(masthead, "核验结果", Section::Check),

@@ -64,8 +64,7 @@ pub(super) fn form() -> Form {
     {
         form = letter(form.folded(title), names);
     }
-    for (title, names) in
-        ["征求其他机关的意见", "又征求另一个机关的意见"].into_iter().zip(OTHER)
+    for (title, names) in ["征求其他机关的意见", "又征求另一个机关的意见"].into_iter().zip(OTHER)
     {
         form = letter(form.folded(title), names);
     }
@@ -154,8 +153,7 @@ impl Reader<'_> {
 
 /// The facts, or what is wrong with the answers.
 pub(super) fn read(sent: &Sent, today: Date) -> Result<Asked, Errors> {
-    let mut reader =
-        Reader { sent, received: None, places: Vec::new(), errors: Errors::default() };
+    let mut reader = Reader { sent, received: None, places: Vec::new(), errors: Errors::default() };
     let received = reader.date("received");
     if received.is_none() && sent.text("received").is_empty() {
         reader.errors.add("received", "请填写收到申请的日期，期限从这一天的第二天开始数。");
@@ -191,8 +189,10 @@ pub(super) fn refused(asked: &Asked, error: ClockError) -> Errors {
     use ClockError as E;
     let (field, date) = match error {
         E::NotReceived | E::ReceivedTwice(_) => ("received", None),
-        E::Unbelievable(date) | E::AwaitingCorrection(date) => ("", Some(date)),
-        E::OutOfOrder { date, .. } | E::AfterEnd { date, .. } => ("", Some(date)),
+        E::Unbelievable(date)
+        | E::AwaitingCorrection(date)
+        | E::OutOfOrder { date, .. }
+        | E::AfterEnd { date, .. } => ("", Some(date)),
         E::AfterDue { what, date, .. } => match what {
             Late::Consultation(Consulted::ThirdParty) => (THIRD[0][0], Some(date)),
             Late::Consultation(Consulted::OtherOrgan) => (OTHER[0][0], Some(date)),

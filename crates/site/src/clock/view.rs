@@ -49,7 +49,7 @@ fn sentence(clock: &Clock) -> String {
         };
     }
     match (clock.due, clock.state) {
-        (Some(due), _) => format!("行政机关最迟应当在 {} 答复。", date(due)),
+        (Some(due), _) => format!("行政机关最迟应当在 {}答复。", date(due)),
         (None, State::AwaitingPayment { by: Some(by) }) => {
             format!("正在等申请人缴费，最迟到 {}；缴费以后才能算出答复期限。", date(by))
         }

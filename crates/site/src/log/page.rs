@@ -138,9 +138,7 @@ async fn judge(
 fn facts(receipt: &Receipt) -> Facts {
     let facts = Facts::new();
     let facts = match Act::read(receipt.body()) {
-        Ok(act) => facts
-            .fact("事项", act.content.kind().title)
-            .fact("时间", beijing(act.at)),
+        Ok(act) => facts.fact("事项", act.content.kind().title).fact("时间", beijing(act.at)),
         Err(_) => facts.fact("事项", "这个版本的程序不认识的事项"),
     };
     let place = u128::from(receipt.index()) + 1;

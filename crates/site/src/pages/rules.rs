@@ -57,7 +57,12 @@ impl RuleView {
 /// `GET /rules`.
 pub(crate) async fn rules(State(shared): State<Arc<Shared>>) -> Response {
     let rules = RULES.iter().copied().map(RuleView::new).collect();
-    html(StatusCode::OK, &RulesPage { shell: frame::shell(&shared.masthead(), "核验规则", Section::Rules), rules })
+    html(
+        StatusCode::OK,
+        &RulesPage {
+            shell: frame::shell(&shared.masthead(), "核验规则", Section::Rules), rules
+        },
+    )
 }
 
 /// `GET /rules/{id}`.
@@ -65,5 +70,8 @@ pub(crate) async fn rule(State(shared): State<Arc<Shared>>, Path(id): Path<Strin
     let Some(rule) = check::rule(&id).map(RuleView::new) else {
         return Problem::NotFound.into_response();
     };
-    html(StatusCode::OK, &RulePage { shell: frame::shell(&shared.masthead(), rule.title, Section::Rules), rule })
+    html(
+        StatusCode::OK,
+        &RulePage { shell: frame::shell(&shared.masthead(), rule.title, Section::Rules), rule },
+    )
 }

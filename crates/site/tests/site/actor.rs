@@ -38,7 +38,12 @@ impl Visitor {
     }
 
     pub(crate) fn with(settings: Settings) -> Self {
-        let house = House::new(web::Settings::default()).with(site::room(app(settings)));
+        Self::of(app(settings))
+    }
+
+    /// A visitor of this site.
+    pub(crate) fn of(app: App) -> Self {
+        let house = House::new(web::Settings::default()).with(site::room(app));
         Self { router: house.router() }
     }
 
@@ -160,4 +165,14 @@ impl Form {
 pub(crate) fn request(path: &str, body: Body) -> Request<Body> {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     Request::post(path).header(CONTENT_TYPE, kind).body(body).unwrap()
+}
+
+/// A form without files, as browsers send it.
+pub(crate) fn urlencoded(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let sent: web::form::Sent = fields.collect();
+    Request::post(path)
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(sent.encoded()))
+        .unwrap()
 }

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod actor;
+mod clock;
 mod downloads;
 mod forged;
 mod frame;
 mod hostile;
 mod limits;
+mod log;
 mod pages;
 mod reports;
 mod results;

@@ -153,7 +153,8 @@ impl Facts {
             events.push(ClockEvent::new(sent, Event::ConsultationSent { with, letter }));
             let delivered = Event::ConsultationDelivered { letter };
             events.extend(arrived.map(|date| ClockEvent::new(date, delivered)));
-            events.extend(back.map(|date| ClockEvent::new(date, Event::OpinionReceived { letter })));
+            events
+                .extend(back.map(|date| ClockEvent::new(date, Event::OpinionReceived { letter })));
         }
         if let Some(Span { sent, arrived, back }) = self.fee {
             events.push(ClockEvent::new(sent, Event::FeeNoticeSent));

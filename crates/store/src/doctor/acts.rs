@@ -90,19 +90,19 @@ fn examine_head(
     keys: &[VerifierKey],
     findings: &mut Vec<Finding>,
 ) {
+    let mut find = |detail| {
+        let county = county.clone();
+        findings.push(Finding::Checkpoint { county, size: signed.size, detail });
+    };
+    if trees.size() != signed.size {
+        // The same for both trees.
+        find(format!("它包含{}条，而现在只能核对到{}条", signed.size, trees.size()));
+        return;
+    }
     let notes = [&signed.sha256, &signed.sm3];
     for ((note, head), algorithm) in notes.into_iter().zip(trees.heads()).zip(HashAlgorithm::ALL) {
-        let detail = if head.size == signed.size {
-            fault_of(note, algorithm, head, keys)
-        } else {
-            Some(format!("它包含{}条，而现在只能核对到{}条", signed.size, head.size))
-        };
-        if let Some(detail) = detail {
-            findings.push(Finding::Checkpoint {
-                county: county.clone(),
-                size: signed.size,
-                detail,
-            });
+        if let Some(detail) = fault_of(note, algorithm, head, keys) {
+            find(detail);
         }
     }
 }

@@ -2,24 +2,32 @@
 //! missing.
 //!
 //! The test starts itself as a writer: eight clients, each of whose writes takes a number and appends
-//! an act that speaks of it, and which prints a line when the store has acknowledged it. The writer is
-//! killed, the store opened again and looked over; fifty times on each engine. On PostgreSQL the
-//! server's side is killed now and then too, while the writer goes on.
+//! an act that speaks of it, and which prints a line when the store has acknowledged it; a ninth signs
+//! the log over and over, and prints the heads that it could have handed out. The writer is killed, the
+//! store opened again and looked over; fifty times on each engine. On PostgreSQL the server's side is
+//! killed now and then too, while the writer goes on.
+//!
+//! After every kill each head that was ever handed out is still kept, and its log is the beginning of
+//! the present one (RFC 6962, consistency); now and then, and at the end, the doctor recomputes all of
+//! it from the acts and checks every signature.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
 #![allow(clippy::print_stdout, reason = "the writer acknowledges to standard output")]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use ledger::acts::unit::Founded;
+use ledger::log::{Hash, HashAlgorithm, LogSigner, SignedCheckpoint, Tree, TreeHead, VerifierKey};
 use ledger::subjects::unit::UnitKind;
 use ledger::{Actor, Content, County, Draft, UnitId};
 use store::error::Error;
-use store::port::{Engine, Location};
+use store::log::{self, Stored};
+use store::port::{Engine, Location, View};
 use store::testing::{On, Place, cluster};
 use store::{Store, acts, counter, doctor};
 
@@ -29,6 +37,8 @@ const ADDRESS: &str = "STORE_KILL_ADDRESS";
 
 const CLIENTS: u64 = 8;
 const ROUNDS: u64 = 50;
+/// After so many kills the doctor looks over everything.
+const EXAMINED: u64 = 10;
 
 fn main() {
     if let Some(folder) = std::env::var_os(FOLDER) {
@@ -87,10 +97,56 @@ fn founded(unit: UnitId, number: u64) -> Draft {
     }
 }
 
+fn signer(store: &Store) -> LogSigner {
+    LogSigner::ed25519("xiangwei/140930".parse().unwrap(), &store.vault.log_seed(&county()))
+}
+
+fn keys(store: &Store) -> [VerifierKey; 2] {
+    HashAlgorithm::ALL.map(|algorithm| signer(store).verifier(algorithm))
+}
+
+/// The heads of both trees, as somebody may have written them down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Heads {
+    size: u64,
+    roots: [String; 2],
+}
+
+impl Heads {
+    fn of(signed: &log::Signed) -> Self {
+        let root = |note: &SignedCheckpoint| hex::encode(note.checkpoint().head.root.as_bytes());
+        Self { size: signed.size, roots: [root(&signed.sha256), root(&signed.sm3)] }
+    }
+}
+
+/// What a writer acknowledged before it was killed.
+#[derive(Default)]
+struct Acknowledged {
+    /// Place, number and unit of an act.
+    acts: Vec<(u64, u64, UnitId)>,
+    heads: Vec<Heads>,
+}
+
 fn write_until_killed(location: &Location) -> ! {
     let store = Store::open(location).unwrap();
     let process = std::process::id();
+    let signer = Arc::new(signer(&store));
     std::thread::scope(|scope| {
+        scope.spawn(|| {
+            loop {
+                let signer = Arc::clone(&signer);
+                let outcome = store.database.write(move |tx| {
+                    log::sign(tx, &county(), &signer, jiff::Timestamp::UNIX_EPOCH)
+                });
+                if let Ok(signed) = outcome {
+                    let mut out = std::io::stdout().lock();
+                    let heads = Heads::of(&signed);
+                    writeln!(out, "{} {} {} .", heads.size, heads.roots[0], heads.roots[1])
+                        .unwrap();
+                }
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        });
         for client in 0..CLIENTS {
             let store = &store;
             scope.spawn(move || {
@@ -119,17 +175,22 @@ fn kill_again_and_again(on: On) -> u64 {
     let mut checked = Checked::default();
     let mut acknowledged = 0;
     for round in 0..ROUNDS {
-        let lines = run_and_kill(&place, round);
-        acknowledged += lines.len() as u64;
-        checked.look(&place.store(), &lines);
+        let told = run_and_kill(&place, round);
+        acknowledged += told.acts.len() as u64;
+        let store = place.store();
+        checked.look(&store, &told.acts);
+        store.database.read(|view| checked.look_at_log(view, told.heads)).unwrap();
+        if round % EXAMINED == EXAMINED - 1 {
+            let found = doctor::examine(&store, &keys(&store)).unwrap();
+            assert!(found.findings.is_empty(), "{:?}", found.findings);
+            assert!(found.checkpoints >= round, "too few heads to tell anything");
+        }
     }
-    let found = doctor::examine(&place.store(), &[]).unwrap();
-    assert!(found.findings.is_empty(), "{:?}", found.findings);
     acknowledged
 }
 
 /// Starts the writer, kills it at a random moment after its first words; gives what it acknowledged.
-fn run_and_kill(place: &Place, round: u64) -> Vec<(u64, u64, UnitId)> {
+fn run_and_kill(place: &Place, round: u64) -> Acknowledged {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.env(FOLDER, place.location().data_folder()).stdout(Stdio::piped());
     if let Engine::Postgres(address) = place.location().engine() {
@@ -139,19 +200,28 @@ fn run_and_kill(place: &Place, round: u64) -> Vec<(u64, u64, UnitId)> {
     let (first, began) = std::sync::mpsc::channel();
     let out = BufReader::new(writer.stdout.take().unwrap());
     let reading = std::thread::spawn(move || {
-        let mut lines = Vec::new();
+        let mut told = Acknowledged::default();
         for line in out.lines() {
             let line = line.unwrap();
             // The last line may be cut; whoever reads it did not get the acknowledgement.
             let words: Vec<_> = line.split(' ').collect();
-            if let [seq, number, unit] = words[..]
-                && let Ok(unit) = unit.parse()
-            {
-                lines.push((seq.parse().unwrap(), number.parse().unwrap(), unit));
-                let _ = first.send(());
+            match words[..] {
+                [size, sha256, sm3, "."] => {
+                    let roots = [sha256, sm3].map(str::to_owned);
+                    told.heads.push(Heads { size: size.parse().unwrap(), roots });
+                }
+                [seq, number, unit] => {
+                    if let (Ok(seq), Ok(number), Ok(unit)) =
+                        (seq.parse(), number.parse(), unit.parse())
+                    {
+                        told.acts.push((seq, number, unit));
+                        let _ = first.send(());
+                    }
+                }
+                _ => {}
             }
         }
-        lines
+        told
     });
     began.recv_timeout(Duration::from_mins(1)).expect("the writer writes");
     if place.on() == On::Postgres && round % 5 == 4 {
@@ -186,6 +256,8 @@ fn end_the_servers_side(round: u64) {
 struct Checked {
     size: u64,
     units: HashSet<UnitId>,
+    /// The last head of every round.
+    heads: Vec<Heads>,
 }
 
 impl Checked {
@@ -219,5 +291,29 @@ impl Checked {
             let Content::UnitFounded(founded) = &act.content else { panic!("{act:?}") };
             assert_eq!((founded.unit, &founded.name), (*unit, &number.to_string()));
         }
+    }
+
+    /// Looks whether what was ever handed out is kept, and is the beginning of what is there now.
+    fn look_at_log(&mut self, view: &mut View<'_>, told: Vec<Heads>) -> Result<(), Error> {
+        let kept: HashMap<u64, Heads> = log::all(view, &county())?
+            .iter()
+            .map(|signed| (signed.size, Heads::of(signed)))
+            .collect();
+        for heads in self.heads.iter().chain(&told) {
+            assert_eq!(kept.get(&heads.size), Some(heads), "a head that was handed out is gone");
+        }
+        for (tree, algorithm) in HashAlgorithm::ALL.into_iter().enumerate() {
+            let now = log::head(view, &county(), algorithm, self.size)?;
+            for heads in self.heads.iter().chain(&told) {
+                let mut root = [0; 32];
+                hex::decode_to_slice(&heads.roots[tree], &mut root).unwrap();
+                let old = TreeHead { size: heads.size, root: Hash::new(root) };
+                let stored = Stored::new(view, &county(), algorithm);
+                let proof = Tree::new(algorithm, self.size, stored).consistency_proof(old.size);
+                proof.unwrap().verify(algorithm, &old, &now).unwrap();
+            }
+        }
+        self.heads.extend(told.into_iter().next_back());
+        Ok(())
     }
 }

@@ -227,6 +227,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_folded_opens_where_there_is_something_to_see() {
+        let form =
+            || Form::asking("/clock", "计算").folded("少用的").field(Field::text("more", "更多"));
+        let open = |form: Form| !attribute(&form, "details[open]", "class").is_empty();
+        assert_eq!(attribute(&form(), "form", "method"), ["get"]);
+        assert!(!open(form()));
+        assert!(open(form().filled(&Sent::parse(b"more=1").unwrap())));
+        let mut errors = Errors::default();
+        errors.add("more", "请填写。");
+        assert!(open(form().with_errors(&errors)));
+    }
+
+    #[test]
     fn only_a_form_with_files_is_sent_in_parts() {
         assert!(attribute(&form(), "form", "enctype").is_empty());
         let form = form().field(Field::file("letter", "来函", ".pdf"));

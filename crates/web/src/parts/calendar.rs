@@ -59,12 +59,11 @@ impl Day {
         match self {
             Self::Outside | Self::Work => String::new(),
             Self::Start => "起".to_owned(),
-            Self::Counted(number) | Self::Due(number) => number.to_string(),
+            Self::Counted(number) | Self::Due(number) | Self::Void(number) => number.to_string(),
             Self::MadeUp(number) => format!("班{number}"),
             Self::Weekend => "休".to_owned(),
             Self::Holiday(_) => "假".to_owned(),
             Self::Paused => "停".to_owned(),
-            Self::Void(number) => number.to_string(),
             Self::Late(number) => format!("超{number}"),
             Self::Worked(_) => "班".to_owned(),
         }

@@ -6,9 +6,9 @@ use jiff::civil::{Date, Weekday, date};
 use crate::form::{Choice, Errors, Field, Form, Sent};
 use crate::page::Link;
 use crate::parts::{
-    Action, Calendar, Cell, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Facts, Filter,
-    Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag, Timeline, Tone,
-    Unfold,
+    Action, Calendar, Cell, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Exact, Facts,
+    Filter, Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag, Timeline,
+    Tone, Unfold,
 };
 use crate::words;
 
@@ -16,6 +16,10 @@ use crate::words;
 const HERE: &str = "#lists";
 /// Where forms of samples are sent: the page answers that it takes none.
 const NOWHERE: &str = "/desk/styleguide";
+
+pub(super) fn exact() -> Exact {
+    Exact::new("一字不差的原文", "{\"seq\":12,\"at\":\"2023-04-06T01:02:03Z\"}")
+}
 
 pub(super) fn notices() -> Vec<Notice> {
     vec![
@@ -76,6 +80,7 @@ pub(super) fn form() -> Form {
                 .optional()
                 .hint("PDF 或 Word，不超过 20 MB。"),
         )
+        .folded("不常填的")
         .field(Field::long_text("note", "备注", 3).optional())
 }
 

@@ -131,13 +131,28 @@ impl Office {
             let _alone = self.hashing.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             password::is_right(password, hash.map(Vec::as_slice))
         };
-        let Some((account, _)) = found else { return Ok(Knock::Shut(SHUT)) };
-        let open = account.locked(now).is_none() && account.suspended.is_none();
-        if right && open && account.has_second_factor {
+        let Some((account, _)) = found else { return self.refuse_stranger(now, &login) };
+        let looked_at = if right { Ok(()) } else { Err(Refused::Password) };
+        let entrance = Entrance::LookedAt(looked_at);
+        if account.suspended.is_some() {
+            // It is written down, and answered like a name that nobody has.
+            self.enter(account.person, now, entrance)?;
+            return self.refuse_stranger(now, &login);
+        }
+        if right && account.locked(now).is_none() && account.has_second_factor {
             return Ok(Knock::Code(self.ticket(account.person, now)));
         }
-        let looked_at = if right { Ok(()) } else { Err(Refused::Password) };
-        self.enter(account.person, now, Entrance::LookedAt(looked_at))
+        self.enter(account.person, now, entrance)
+    }
+
+    /// Refuses a name with which nobody can log in, as one with a wrong password is refused.
+    fn refuse_stranger(&self, now: Timestamp, login: &str) -> Result<Knock, Refusal> {
+        let name = self.store.vault.blind(&self.county, LOGIN, login);
+        let security = self.settings()?.security;
+        Ok(Knock::Shut(match self.strangers.refuse(name, now, &security) {
+            Refused::Locked => SHUT_LOCKED,
+            _ => SHUT,
+        }))
     }
 
     /// Somebody whose password was right gives a one-time code or a recovery code.

@@ -55,15 +55,8 @@ impl Office {
         let card = card.tidy();
         card.check()?;
         let person = PersonId::new(fresh(now));
-        let record = record_of(person);
         self.perform(who, now, move |sitting| {
-            // Before anything is sealed: who may not register learns nothing of the names taken.
-            let units = sitting.units()?;
-            sitting.present.may(Action::RegisterPeople, Some(unit), &units)?;
-            sitting.take_login(&card, record)?;
-            let sealed = sitting.seal_card(&card, record)?;
-            let drafts = people::register(&sitting.present, &units, person, unit, sealed)?;
-            sitting.write(drafts)?;
+            sitting.register(person, unit, &card)?;
             Ok(person)
         })
     }
@@ -99,23 +92,7 @@ impl Office {
         now: Timestamp,
         person: PersonId,
     ) -> Result<Invitation, Refusal> {
-        let secret = Zeroizing::new(store::random::bytes::<32>()?);
-        let until = now.checked_add(INVITED).unwrap_or(Timestamp::MAX);
-        let digest = digest_of(&*secret);
-        self.perform(who, now, move |sitting| {
-            let units = sitting.units()?;
-            let account = sitting.account(person)?;
-            sitting.present.may(Action::RegisterPeople, Some(account.unit), &units)?;
-            let mut kept = until.as_millisecond().to_be_bytes().to_vec();
-            kept.extend_from_slice(&digest);
-            let office = sitting.office;
-            let (vault, county) = (&office.store.vault, &office.county);
-            vault.keep(sitting.tx, county, account.card.record, INVITATION, &kept)?;
-            let invited = sitting.present.draft(Some(account.unit), Invited { person, until });
-            sitting.write(vec![invited]).map(drop)
-        })?;
-        let token = Zeroizing::new(format!("{person}.{}", hex::encode(*secret)));
-        Ok(Invitation { token, until })
+        self.perform(who, now, move |sitting| sitting.invite(person))
     }
 
     /// The same, by login name.
@@ -134,11 +111,7 @@ impl Office {
 
     /// Lets a person act in a role.
     pub fn grant(&self, who: &Who, now: Timestamp, granted: RoleGranted) -> Result<(), Refusal> {
-        self.perform(who, now, move |sitting| {
-            let (units, account) = (sitting.units()?, sitting.account(granted.person)?);
-            let drafts = people::grant(&sitting.present, &units, &account, granted.clone())?;
-            sitting.write(drafts).map(drop)
-        })
+        self.perform(who, now, move |sitting| sitting.grant(granted.clone()))
     }
 
     /// Takes a role back.
@@ -325,6 +298,46 @@ fn sees(
 }
 
 impl Sitting<'_, '_> {
+    /// Enters a person, whose card was checked.
+    pub(super) fn register(
+        &mut self,
+        person: PersonId,
+        unit: UnitId,
+        card: &Card,
+    ) -> Result<(), Refusal> {
+        let record = record_of(person);
+        // Before anything is sealed: who may not register learns nothing of the names taken.
+        let units = self.units()?;
+        self.present.may(Action::RegisterPeople, Some(unit), &units)?;
+        self.take_login(card, record)?;
+        let sealed = self.seal_card(card, record)?;
+        let drafts = people::register(&self.present, &units, person, unit, sealed)?;
+        self.write(drafts).map(drop)
+    }
+
+    /// Lets a person act in a role.
+    pub(super) fn grant(&mut self, granted: RoleGranted) -> Result<(), Refusal> {
+        let (units, account) = (self.units()?, self.account(granted.person)?);
+        let drafts = people::grant(&self.present, &units, &account, granted)?;
+        self.write(drafts).map(drop)
+    }
+
+    /// Makes a link that works once; an older one no longer works.
+    pub(super) fn invite(&mut self, person: PersonId) -> Result<Invitation, Refusal> {
+        let (units, account) = (self.units()?, self.account(person)?);
+        self.present.may(Action::RegisterPeople, Some(account.unit), &units)?;
+        let secret = Zeroizing::new(store::random::bytes::<32>()?);
+        let until = self.present.now.checked_add(INVITED).unwrap_or(Timestamp::MAX);
+        let mut kept = until.as_millisecond().to_be_bytes().to_vec();
+        kept.extend_from_slice(&digest_of(&*secret));
+        let (vault, county) = (&self.office.store.vault, &self.office.county);
+        vault.keep(self.tx, county, account.card.record, INVITATION, &kept)?;
+        let invited = self.present.draft(Some(account.unit), Invited { person, until });
+        self.write(vec![invited])?;
+        let token = Zeroizing::new(format!("{person}.{}", hex::encode(*secret)));
+        Ok(Invitation { token, until })
+    }
+
     /// Gives a login name to a record, unless another has it.
     fn take_login(&mut self, card: &Card, record: RecordId) -> Result<(), Refusal> {
         let (vault, county) = (&self.office.store.vault, &self.office.county);

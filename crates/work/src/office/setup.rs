@@ -9,7 +9,7 @@ use ledger::subjects::person::Role;
 use ledger::subjects::unit::UnitKind;
 use ledger::{PersonId, UnitId};
 
-use super::{Invitation, Office, Who};
+use super::{Invitation, Office, Who, fresh};
 use crate::people::Card;
 use crate::refusal::{Faults, Refusal};
 
@@ -48,7 +48,8 @@ const FIRST: [(Role, &str); 3] = [
 const FROM: Date = date(1949, 10, 1);
 
 impl Office {
-    /// Begins a county, once: the government and its office as units, and three administrators.
+    /// Begins a county, once: the government and its office as units, and three administrators. All of
+    /// it in one transaction, so that a county that has begun has somebody who can get in.
     pub fn set_up(&self, now: Timestamp, setup: &Setup) -> Result<Vec<Administrator>, Refusal> {
         let name = setup.name.trim().to_owned();
         let mut faults = Faults::default();
@@ -61,6 +62,7 @@ impl Office {
         faults.none()?;
         let who = Who::Program("setup");
         let (government, office) = (self.new_unit(now), self.new_unit(now));
+        let people = FIRST.map(|_| PersonId::new(fresh(now)));
         let demonstration = setup.demonstration;
         let opened = Opened { name: name.clone(), demonstration };
         let county = name.clone();
@@ -100,22 +102,23 @@ impl Office {
                     ),
                 ),
             ];
-            sitting.write(drafts).map(drop)
-        })?;
-        FIRST
-            .into_iter()
-            .map(|(role, login)| {
-                let card = Card {
-                    name: role.title().to_owned(),
-                    login: login.to_owned(),
-                    telephone: String::new(),
-                    mail: String::new(),
-                };
-                let person = self.register_person(&who, now, government, card)?;
-                self.grant(&who, now, RoleGranted { person, unit: government, role })?;
-                let invitation = self.invite(&who, now, person)?;
-                Ok(Administrator { person, role, login: login.to_owned(), invitation })
-            })
-            .collect()
+            sitting.write(drafts)?;
+            FIRST
+                .into_iter()
+                .zip(people)
+                .map(|((role, login), person)| {
+                    let card = Card {
+                        name: role.title().to_owned(),
+                        login: login.to_owned(),
+                        telephone: String::new(),
+                        mail: String::new(),
+                    };
+                    sitting.register(person, government, &card)?;
+                    sitting.grant(RoleGranted { person, unit: government, role })?;
+                    let invitation = sitting.invite(person)?;
+                    Ok(Administrator { person, role, login: login.to_owned(), invitation })
+                })
+                .collect()
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Getting in, and being kept out.
 
+use ledger::subjects::person::Role;
 use store::on_both;
 use totp_rs::Totp;
 use work::office::{Knock, Ticket};
@@ -45,6 +46,22 @@ on_both! {
         assert!(shut(town.knock(later(5), "ce.shi", PASSWORD)).contains("暂时锁定"));
         town.office.reinstate(&Who::Person(town.security), later(6), town.drafter).unwrap();
         town.log_in(later(7), "ce.shi");
+    }
+
+    fn a_name_that_nobody_can_use_is_locked_like_any_other(place: &Place) {
+        let town = Town::new(place);
+        let gone = town.hire(town.health, "测试丁", "ce.ding", Role::Drafter);
+        let guard = Who::Person(town.security);
+        town.office.suspend(&guard, later(0), gone, "调离").unwrap();
+        let mut told = Vec::new();
+        for n in 0..30 {
+            let [known, unknown, closed] = ["ce.shi", "nobody", "ce.ding"]
+                .map(|login| shut(town.knock(later(n), login, "Wrong-pass-2026")));
+            assert_eq!((unknown, closed), (known, known), "{n}");
+            told.push(known);
+        }
+        told.dedup();
+        assert_eq!(told.len(), 4, "{told:?}");
     }
 
     fn a_visit_ends_when_nobody_moves_and_after_half_a_day_in_any_case(place: &Place) {

@@ -1,5 +1,7 @@
 //! The office on real databases, SQLite and PostgreSQL alike: what people do, from the first day on.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod calendar;
 mod county;
 mod door;

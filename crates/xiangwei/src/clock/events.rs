@@ -18,10 +18,7 @@ pub(super) fn from_options(args: &ClockArgs, calendar: &Calendar) -> anyhow::Res
     let via = args.via.as_deref().map(channel).transpose()?;
     let mut facts = Facts::received(date("--received", received)?, via);
     if let Some(text) = &args.correction {
-        ensure!(
-            text.split("..").count() < 3,
-            "--correction 只要两个日期：告知之日..收到补正之日"
-        );
+        ensure!(text.split("..").count() < 3, "--correction 只要两个日期：告知之日..收到补正之日");
         facts.correction = Some(span("--correction", text)?);
     }
     let spans = |option, texts: &[String]| -> anyhow::Result<Vec<Span>> {

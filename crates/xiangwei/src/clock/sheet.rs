@@ -7,7 +7,6 @@ use statute::calendar::Day;
 use statute::clock::{Clock, ClockDay, Ending, Mark, State, Told};
 use statute::{Calendar, Chinese, weekday};
 
-
 pub(super) fn write(clock: &Clock, told: &Told, today: Date, calendar: &Calendar) -> String {
     let mut sheet = String::new();
     answer(&mut sheet, clock, today, calendar);

@@ -4,8 +4,13 @@
 
 mod check;
 mod clock;
+mod demo;
+mod init;
+mod keep;
+mod log;
 mod report;
 mod serve;
+mod started;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +23,15 @@ use fixtures::spec::{Spec, Unit};
 /// Runs the program and waits for it.
 fn xiangwei(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xiangwei")).args(args).output().expect("the program starts")
+}
+
+/// Runs the program in a folder.
+fn xiangwei_in(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xiangwei"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts")
 }
 
 fn stdout(output: &Output) -> String {

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use fast_qr::QRBuilder;
 use fast_qr::convert::svg::SvgBuilder;
+use fast_qr::{ECL, QRBuilder};
 use ledger::subjects::person::Role;
 use web::Problem;
 use web::form::{Errors, Field, Form};
@@ -71,7 +71,8 @@ fn sheet(ask: &Ask, visit: &Visit, offer: &NewFactor, errors: &Errors) -> Result
     });
     let changing =
         has_one.then(|| Notice::note("完成以后，原来手机上的动态口令和以前的恢复码都不能再用。"));
-    let qr = QRBuilder::new(offer.url.as_str()).build().map_err(|error| {
+    // On a screen nothing is torn or dirty: fewer and larger squares are easier to scan.
+    let qr = QRBuilder::new(offer.url.as_str()).ecl(ECL::L).build().map_err(|error| {
         tracing::error!(?error, "a seed fits into no QR code");
         Problem::internal()
     })?;

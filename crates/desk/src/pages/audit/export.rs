@@ -14,6 +14,7 @@ use crate::ask::Ask;
 use crate::describe::{describe, moment};
 use crate::names::Names;
 
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Acts in one file at most.
 const MOST: u32 = 100_000;
 const HEADS: [&str; 9] =
@@ -31,11 +32,16 @@ pub(super) fn section(ask: &Ask, wanted: &Wanted) -> Section {
     let form = Form::new("/desk/audit/export", "导出")
         .prefixed("export")
         .field(Field::select("format", "格式", formats));
-    let form = FIELDS.into_iter().fold(form, |form, field| {
-        form.field(Field::hidden(field, ask.query.text(field)))
-    });
-    let which = if wanted.address.is_empty() { "全部记录" } else { "符合上面条件的全部记录" };
-    Section::new("导出").id("export")
+    let form = FIELDS
+        .into_iter()
+        .fold(form, |form, field| form.field(Field::hidden(field, ask.query.text(field))));
+    let which = if wanted.address.is_empty() {
+        "全部记录"
+    } else {
+        "符合上面条件的全部记录"
+    };
+    Section::new("导出")
+        .id("export")
         .words(format!("导出{which}，最多 {MOST} 条，从最近的起。导出这件事也会记下来。"))
         .part(form)
 }
@@ -43,22 +49,26 @@ pub(super) fn section(ask: &Ask, wanted: &Wanted) -> Section {
 /// `POST /desk/audit/export`.
 pub(crate) fn export(ask: &Ask, visit: &Visit) -> Answer {
     let wanted = Wanted::read(&ask.sent);
-    if wanted.unclear().is_some() {
+    let format = ask.sent.text("format");
+    let can_write = match format {
+        "csv" | "json" => true,
+        "xlsx" => ask.desk.write_table.is_some(),
+        _ => false,
+    };
+    // Nothing is taken out, and no act written, that cannot be handed over.
+    if wanted.unclear().is_some() || !can_write {
         return Err(Problem::bad_form());
     }
-    let write: fn(&Ask, &[Act], &Names) -> Result<Response, Problem> =
-        match ask.sent.text("format") {
-            "csv" => csv,
-            "json" => json,
-            "xlsx" if ask.desk.write_table.is_some() => xlsx,
-            _ => return Err(Problem::bad_form()),
-        };
     let names = Names::seen_by(ask, visit)?;
     let taken = ask
         .office()
         .export_audit(&visit.account, ask.now, &wanted.filter, MOST)
         .map_err(answer::problem)?;
-    write(ask, &taken, &names)
+    match format {
+        "csv" => Ok(csv(ask, &taken, &names)),
+        "json" => json(ask, &taken, &names),
+        _ => xlsx(ask, &taken, &names),
+    }
 }
 
 /// A file to be kept.
@@ -86,14 +96,14 @@ fn cells(act: &Act, names: &Names) -> [String; 9] {
     ]
 }
 
-fn csv(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
+fn csv(ask: &Ask, acts: &[Act], names: &Names) -> Response {
     // The mark lets spreadsheets read it as UTF-8.
     let mut text = String::from("\u{feff}");
     line(&mut text, &HEADS.map(str::to_owned));
     for act in acts {
         line(&mut text, &cells(act, names));
     }
-    Ok(file(&name(ask, "csv"), "text/csv; charset=utf-8", text.into_bytes()))
+    file(&name(ask, "csv"), "text/csv; charset=utf-8", text.into_bytes())
 }
 
 fn line(text: &mut String, cells: &[String]) {
@@ -144,6 +154,20 @@ fn xlsx(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
         tracing::error!(%error, "a workbook could not be written");
         Problem::internal()
     })?;
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(&name(ask, "xlsx"), KIND, bytes))
+    Ok(file(&name(ask, "xlsx"), XLSX, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_runs_as_a_formula_and_never_ends_early() {
+        let mut text = String::new();
+        let cells = ["=cmd|'/c calc'!A1", "+1", "@a", "-1", "甲\"乙,丙", "平常"];
+        line(&mut text, &cells.map(str::to_owned));
+        let expected =
+            "\"'=cmd|'/c calc'!A1\",\"'+1\",\"'@a\",\"'-1\",\"甲\"\"乙,丙\",\"平常\"\r\n";
+        assert_eq!(text, expected);
+    }
 }

@@ -54,20 +54,19 @@ impl Wanted {
     }
 
     /// The questions.
-    pub(super) fn questions(&self, names: &Names) -> parts::Filter {
+    pub(super) fn questions(names: &Names) -> parts::Filter {
         let all = |words: &'static str| std::iter::once(Choice::new("", words));
         let kinds = KINDS.iter().map(|kind| Choice::new(kind.name, kind.title));
         let people = names.people().map(|(id, name)| Choice::new(id.to_string(), name.to_owned()));
-        let units = || names.units().map(|(id, name)| (id, name));
+        let units = || names.units();
         let subjects = [
             (Subject::County, "本县和系统"),
             (Subject::Calendar, "工作日历"),
             (Subject::Settings, "设置"),
         ]
         .map(|(subject, words)| Choice::new(subject.to_string(), words));
-        let of_units = units().map(|(id, name)| {
-            Choice::new(Subject::Unit(id).to_string(), format!("单位：{name}"))
-        });
+        let of_units = units()
+            .map(|(id, name)| Choice::new(Subject::Unit(id).to_string(), format!("单位：{name}")));
         let of_people = names.people().map(|(id, name)| {
             Choice::new(Subject::Person(id).to_string(), format!("人员：{name}"))
         });

@@ -21,7 +21,11 @@ pub(crate) fn suspend(ask: &Ask, visit: &Visit) -> Answer {
     let reason = ask.sent.text("reason");
     match ask.office().suspend(&Ask::who(visit), ask.now, person, reason) {
         Ok(()) => Ok(redirect_with(&address(visit, person), SUSPENDED)),
-        Err(refusal) => show::again(ask, visit, Opened::Suspend, &answer::errors(refusal)?),
+        Err(refusal @ Refusal::Faults(_)) => {
+            show::again(ask, visit, Opened::Suspend, &answer::errors(refusal)?)
+        }
+        // It is closed already: there is no form to send back.
+        Err(refusal) => Err(answer::problem(refusal)),
     }
 }
 
@@ -35,15 +39,15 @@ pub(crate) fn reinstate(ask: &Ask, visit: &Visit) -> Answer {
 /// Stops asking for one-time codes.
 pub(crate) fn clear_second_factor(ask: &Ask, visit: &Visit) -> Answer {
     let person = ask.person()?;
-    if ask.sent.text("sure") != "yes" {
+    let office = ask.office();
+    let account = office.person(&visit.account, ask.now, person).map_err(answer::problem)?.account;
+    if account.has_second_factor && ask.sent.text("sure") != "yes" {
         let mut errors = Errors::default();
         errors.add("sure", "请先核实是本人遗失了设备，再在这里打勾。");
         return show::again(ask, visit, Opened::Factor, &errors);
     }
-    match ask.office().clear_second_factor(&Ask::who(visit), ask.now, person) {
-        Ok(()) => Ok(redirect_with(&address(visit, person), FACTOR_CLEARED)),
-        Err(refusal) => show::again(ask, visit, Opened::Factor, &answer::errors(refusal)?),
-    }
+    office.clear_second_factor(&Ask::who(visit), ask.now, person).map_err(answer::problem)?;
+    Ok(redirect_with(&address(visit, person), FACTOR_CLEARED))
 }
 
 /// Ends one visit of a person, or all.

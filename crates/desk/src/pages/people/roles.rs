@@ -13,6 +13,7 @@ use super::show::{self, Opened};
 use super::{GRANTED, LIST, REVOKED, address};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
+use crate::pages::home;
 use crate::tree;
 
 /// Gives a role.
@@ -111,7 +112,7 @@ fn form(ask: &Ask, visit: &Visit, units: &Units, account: &Account) -> Form {
 
 /// What a role is for, and what the permission table lets it do beside what everybody may.
 pub(super) fn duties(role: Role) -> String {
-    let mut said: Vec<String> = task(role).map(str::to_owned).into_iter().collect();
+    let mut said = vec![home::meaning(role).to_owned()];
     for reach in [Reach::Own, Reach::Below, Reach::County] {
         let titles: Vec<&str> = Action::ALL
             .into_iter()
@@ -122,23 +123,8 @@ pub(super) fn duties(role: Role) -> String {
             .map(Action::title)
             .collect();
         if !titles.is_empty() {
-            said.push(format!("{}：{}", reach.title(), titles.join("；")));
+            said.push(format!("{}：{}。", reach.title(), titles.join("；")));
         }
     }
-    format!("{}。", said.join("。"))
-}
-
-/// The part of the work that a role has; administrators have none.
-fn task(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Registrar => Some("登记收到的申请"),
-        Role::Handler => Some("办理依申请公开"),
-        Role::Drafter => Some("撰写要公开的信息"),
-        Role::SecrecyReviewer => Some("公开以前的保密审查，不审自己的稿"),
-        Role::Approver => Some("审核，不审自己的稿"),
-        Role::Issuer => Some("签发，不签自己的稿"),
-        Role::OfficeHead => Some("对本单位的公开工作负责，同意延期答复"),
-        Role::Authority => Some("指导、监督下属单位的公开工作"),
-        Role::SystemAdministrator | Role::SecurityAdministrator | Role::AuditAdministrator => None,
-    }
+    said.concat()
 }

@@ -5,7 +5,7 @@ use web::form::{Choice, Errors, Field, Form};
 use web::parts::{Facts, PageHead, Points, Section};
 use web::{Link, Words, redirect_with};
 use work::office::Visit;
-use work::{By, Present};
+use work::{By, Present, Refusal};
 
 use super::command::{Change, Command};
 use super::show::{self, Opened};
@@ -43,6 +43,9 @@ pub(crate) fn close(ask: &Ask, visit: &Visit) -> Answer {
 fn run(ask: &Ask, visit: &Visit, change: Change) -> Answer {
     let units = ask.units()?;
     let unit = asked(ask, &units)?;
+    if let Some(sentence) = change.closed_to(unit) {
+        return Err(answer::problem(Refusal::NotNow(sentence)));
+    }
     let back = |errors: &Errors| show::again(ask, visit, Opened::Change(change), errors);
     let command = match change.read(ask, unit.id) {
         Ok(command) => command,

@@ -11,7 +11,7 @@ use work::permission::Action;
 use work::{Office, Present, Refusal, Who, units as rules};
 
 use crate::ask::Ask;
-use crate::tree;
+use crate::{tree, when};
 
 /// A way in which a unit changes or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +88,16 @@ impl Change {
         matches!(self, Self::Merge | Self::Split | Self::Close)
     }
 
-    /// Whether it can happen to a unit at all: the government is the root and does not end.
-    pub(super) fn fits(self, unit: &Unit) -> bool {
-        self == Self::Rename || unit.kind != UnitKind::Government
+    /// Why it cannot happen to a unit, whatever the form says: the government is the root and stays,
+    /// and what has ended does not change any more.
+    pub(super) fn closed_to(self, unit: &Unit) -> Option<String> {
+        if let Some(end) = &unit.end {
+            return Some(format!("已登记自{}起撤并，不能再办理变更。", when::day(end.from)));
+        }
+        let root = unit.kind == UnitKind::Government && self != Self::Rename;
+        root.then(|| {
+            "县级人民政府是最上一级，不能移动，也不能撤并。县里改名请用“更名”。".to_owned()
+        })
     }
 
     /// What it asks.

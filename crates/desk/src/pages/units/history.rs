@@ -63,10 +63,11 @@ fn event(names: &mut Names<'_>, act: &Act) -> Option<Event> {
     let event = match from {
         Some(from) if from > today => Event::next(title, format!("{}起", web::date(from))),
         Some(from) => Event::done(title, format!("{}起", web::date(from))),
-        None => Event::done(title, web::date(work::day_of(act.at))),
+        None => Event::done(title, written.clone()),
     };
     let event = if words.is_empty() { event } else { event.words(words) };
-    Some(event.cite(written))
+    // Of what has no day of its own, the day of writing says it all.
+    Some(if from.is_some() { event.cite(written) } else { event })
 }
 
 /// Who did it, as far as the viewer may see people: a name, or else the unit.

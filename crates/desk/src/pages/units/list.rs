@@ -21,9 +21,10 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
     let today = ask.today();
     let account = &visit.account;
     let sees_people = allows_somewhere(account, Action::SeePeople);
-    let counts = match sees_people {
-        true => ask.office().head_counts(account, ask.now).map_err(answer::problem)?,
-        false => std::collections::BTreeMap::new(),
+    let counts = if sees_people {
+        ask.office().head_counts(account, ask.now).map_err(answer::problem)?
+    } else {
+        std::collections::BTreeMap::new()
     };
 
     let groups = tree::by_kind(&units, today, |unit| is_asked(&ask.query, ask, unit));

@@ -15,7 +15,8 @@ use crate::ask::Ask;
 /// Takes what was told.
 pub(crate) fn set_office(ask: &Ask, visit: &Visit) -> Answer {
     let units = ask.units()?;
-    let unit = asked(ask, &units)?.id;
+    let asked = asked(ask, &units)?;
+    let (unit, lives) = (asked.id, asked.lives_on(ask.today()));
     let text = |field| ask.sent.text(field).to_owned();
     let office = OfficeSet {
         unit,
@@ -28,6 +29,8 @@ pub(crate) fn set_office(ask: &Ask, visit: &Visit) -> Answer {
     };
     match ask.office().set_unit_office(&Ask::who(visit), ask.now, office) {
         Ok(()) => Ok(redirect_with(&format!("{}#office", address(unit)), OFFICE_SET)),
+        // Where there is no form any more, there is none to send back.
+        Err(refusal) if !lives => Err(answer::problem(refusal)),
         Err(refusal) => {
             let errors = answer::errors(refusal)?;
             show::again(ask, visit, Opened::Office, &errors)

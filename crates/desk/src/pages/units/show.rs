@@ -64,7 +64,7 @@ fn page(
 
     let mut columns = Columns::new()
         .main(Section::new("基本情况").part(facts(ask, &units, unit)))
-        .main(office::section(unit, form))
+        .maybe((unit.lives_on(today) || unit.office.is_some()).then(|| office::section(unit, form)))
         .maybe(below(ask, &units, unit))
         .maybe(workers(ask, visit, &units, unit)?);
     if ask.may(visit, &units, Action::ChangeUnits, unit.id) {
@@ -160,6 +160,9 @@ fn workers(
     }
     let found =
         ask.office().people(&visit.account, ask.now, Some(unit.id)).map_err(answer::problem)?;
+    if found.is_empty() && unit.end.is_some() {
+        return Ok(None);
+    }
     let mut empty = Empty::new("还没有人员").because("登记以后，由安全管理员授予角色。");
     let registers = ask.may(visit, units, Action::RegisterPeople, unit.id);
     if registers && unit.lives_on(ask.today()) {
@@ -186,11 +189,11 @@ fn changes<'e>(
     returned: impl Fn(Opened) -> Option<&'e Errors>,
 ) -> Section {
     let section = Section::new("办理变更");
-    if let Some(end) = &unit.end {
-        let words = format!("已登记自{}起撤并，不能再办理变更。", when::day(end.from));
-        return section.words(words);
+    // A unit can always be renamed, unless it has ended.
+    if let Some(sentence) = Change::Rename.closed_to(unit) {
+        return section.words(sentence);
     }
-    let fitting = Change::ALL.into_iter().filter(|change| change.fits(unit));
+    let fitting = Change::ALL.into_iter().filter(|change| change.closed_to(unit).is_none());
     fitting.fold(
         section.words("先填写，再核对影响，最后确认；确认以前什么都不会变。"),
         |section, change| {

@@ -1,14 +1,16 @@
 use jiff::civil::Date;
 use statute::{Level, annual_report};
 
-use super::{Context, Finding, Rule, Severity};
+use super::stale_year::period;
+use super::{Context, Finding, Rule, Severity, prose};
 use crate::Report;
 
 /// The report is dated in time: after its period ended, by 31 January for departments and by
 /// 31 March for governments (条例第四十九条).
 ///
 /// Where the level is unknown only the later day is asked for. A date more than a year late is
-/// likelier that of a page that moved to another site, and is only remarked on.
+/// likelier that of a page that moved to another site, and is only remarked on. Where the period is of
+/// another year than the title, and the date in time for it, the year is what is wrong (`stale-year`).
 pub(in crate::check) struct Late;
 
 impl Rule for Late {
@@ -35,10 +37,23 @@ impl Rule for Late {
          怎么改：落款日期写错的，改正；确实晚了的，今后提前安排。上级规定了更早日期的，以上级规定为准。"
     }
 
-    fn check(&self, report: &Report, _: &Context<'_>) -> Vec<Finding> {
+    fn check(&self, report: &Report, context: &Context<'_>) -> Vec<Finding> {
         let (Some(dated), Some(year)) = (report.dated, report.year) else { return Vec::new() };
-        let (_, end) = annual_report::period(year);
-        let due = annual_report::due(report.level.unwrap_or(Level::Other), year);
+        let span = |year| {
+            let due = annual_report::due(report.level.unwrap_or(Level::Other), year);
+            (annual_report::period(year).1, due)
+        };
+        let (end, due) = span(year);
+        let in_time = |(end, due): (Date, Date)| (end..=due).contains(&dated.date);
+        if in_time((end, due)) {
+            return Vec::new();
+        }
+        // Where the title has another year than the period, the date may be right for the latter.
+        let paragraphs = &prose(report, context).paragraphs;
+        let named = paragraphs.iter().find_map(|read| period::year(&read.passage));
+        if named.is_some_and(|named| named != year && in_time(span(named))) {
+            return Vec::new();
+        }
         let finding = if dated.date < end {
             Finding::of(
                 self,

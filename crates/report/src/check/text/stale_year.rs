@@ -1,5 +1,5 @@
 mod cited;
-mod period;
+pub(super) mod period;
 
 use std::ops::Range;
 

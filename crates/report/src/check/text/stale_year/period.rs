@@ -17,6 +17,29 @@ pub(super) fn check(
     paragraph: &Piece<'_>,
     passage: &Passage<'_>,
 ) -> Option<Finding> {
+    let (words, dates) = named(passage)?;
+    let text = passage.text.get(words.clone())?;
+    let problem = match dates.as_slice() {
+        [from, to, ..] if from.month.is_some() || to.month.is_some() => of_dates(report, from, to),
+        [_, ..] => of_year(report, dates[0].year),
+        [] => of_remains(report, text),
+    }?;
+    let words = trimmed(passage.text, words);
+    let message = format!("统计期限{problem}：{}", quoted(passage.text.get(words.clone())?));
+    let advice = "统计期限应当是报告年度的1月1日至12月31日，请改正，并核对各表是不是全年的数。";
+    Some(finding(rule, paragraph, words, message, advice))
+}
+
+/// The year of the period that a paragraph names, where it names one year only.
+pub(in crate::check::text) fn year(passage: &Passage<'_>) -> Option<i16> {
+    let (_, dates) = named(passage)?;
+    let mut years = dates.iter().filter_map(|date| date.year);
+    let first = years.next()?;
+    years.all(|other| other == first).then_some(first)
+}
+
+/// The words of the period that a paragraph names, and the dates in them.
+fn named(passage: &Passage<'_>) -> Option<(Range<usize>, Vec<WrittenDate>)> {
     keyword(passage.text)?;
     let (words, after) = sentences(passage).into_iter().find_map(|sentence| {
         let first = passage.tokens[sentence.start].start;
@@ -35,16 +58,7 @@ pub(super) fn check(
             _ => None,
         })
         .collect();
-    let text = passage.text.get(words.clone())?;
-    let problem = match dates.as_slice() {
-        [from, to, ..] if from.month.is_some() || to.month.is_some() => of_dates(report, from, to),
-        [_, ..] => of_year(report, dates[0].year),
-        [] => of_remains(report, text),
-    }?;
-    let words = trimmed(passage.text, words);
-    let message = format!("统计期限{problem}：{}", quoted(passage.text.get(words.clone())?));
-    let advice = "统计期限应当是报告年度的1月1日至12月31日，请改正，并核对各表是不是全年的数。";
-    Some(finding(rule, paragraph, words, message, advice))
+    Some((words, dates))
 }
 
 /// Where the words for the period end: 统计期限, 统计数据的期限, 统计时间 and their like; `None` if the

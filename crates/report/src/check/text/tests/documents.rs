@@ -66,6 +66,18 @@ fn a_report_is_due_by_its_level() {
 }
 
 #[test]
+fn a_date_that_is_right_for_the_period_is_not_late_for_the_title() {
+    let mut report = opening("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。");
+    report.year = Some(2022);
+    assert_eq!(rule(&StaleYear, &report), "stale-year warning -/-\nstale-year warning -/-");
+    assert_eq!(rule(&Late, &report), "");
+    report.year = Some(2024);
+    assert_eq!(rule(&Late, &report), "");
+    report.dated = Some(Dated { date: Date::constant(2024, 6, 18), place: line(9) });
+    assert_eq!(rule(&Late, &report), "late warning -/-");
+}
+
+#[test]
 fn a_title_names_report_and_year() {
     let titled = |text: &str| {
         let mut report = county();
