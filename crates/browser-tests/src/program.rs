@@ -14,14 +14,31 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts the program that stands beside the tests, in the same target folder.
+    /// Starts the program where nothing was ever kept: it opens the demonstration.
     pub fn start() -> Self {
-        let tests = std::env::current_exe().unwrap();
-        let profile = tests.ancestors().nth(2).unwrap(); // target/debug/deps/browser-…
-        let program = profile.join(format!("xiangwei{}", std::env::consts::EXE_SUFFIX));
-        assert!(program.exists(), "{} is missing: run `cargo build` first", program.display());
+        Self::serve(tempfile::tempdir().unwrap())
+    }
+
+    /// Begins a county and starts the program; also gives the paths of the one-time links of the
+    /// system, the security and the audit administrator.
+    pub fn begin() -> (Self, [String; 3]) {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = Command::new(program)
+        let begun = Command::new(executable())
+            .current_dir(folder.path())
+            .args(["init", "--name", "望澜县", "--code", "140999"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(begun.stdout).unwrap();
+        let links: Vec<String> = said
+            .lines()
+            .filter_map(|line| line.find("/desk/invitation/").map(|at| line[at..].to_owned()))
+            .collect();
+        let links = links.try_into().unwrap_or_else(|_| panic!("three links: {said}"));
+        (Self::serve(folder), links)
+    }
+
+    fn serve(folder: TempDir) -> Self {
+        let mut child = Command::new(executable())
             .current_dir(folder.path())
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
@@ -40,6 +57,15 @@ impl Program {
     pub fn page(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
+}
+
+/// The program that stands beside the tests, in the same target folder.
+fn executable() -> std::path::PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let profile = tests.ancestors().nth(2).unwrap(); // target/debug/deps/browser-…
+    let program = profile.join(format!("xiangwei{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.exists(), "{} is missing: run `cargo build` first", program.display());
+    program
 }
 
 impl Drop for Program {

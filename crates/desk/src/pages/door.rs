@@ -208,10 +208,11 @@ fn guests(ask: &Ask) -> Option<Section> {
     let to = ask.query.text("to");
     let to = if to.is_empty() { ask.sent.text("to") } else { to };
     let guests = Guests { action: LOGIN, people: &ask.desk.guests, to };
-    let words = "这里的县、单位、人员都是虚构的，可以放心试用。点一个人，就以他的身份进入，看他能看到和能办的事。";
     let password = ask.desk.guests.first().map_or("", |guest| &guest.password);
-    let typed = Points::new([format!("想自己输入的，用上面的登录名，密码都是 {password}。")]);
-    Some(Section::new("演示：选一个人进入").words(words).part(guests).part(typed))
+    let words = format!(
+        "这里的县、单位、人员都是虚构的，可以放心试用。点一个人，就以他的身份进入，看他能看到和能办的事。想自己输入的，名字后面是登录名，密码都是 {password}。"
+    );
+    Some(Section::new("演示：选一个人进入").words(words).part(guests))
 }
 
 fn code_form(ticket: &Ticket, to: &str) -> Form {

@@ -315,7 +315,7 @@ async fn the_demonstration_lets_its_guests_in_with_one_click() {
     let county = County::with(&wishes);
     let actor = county.stranger();
     let page = actor.get("/desk/login?to=/desk/units").await;
-    assert_eq!(page.texts(".guests button"), ["测试甲 县教育局 · 依申请公开承办人 登录名 handler"]);
+    assert_eq!(page.texts(".guests button"), ["测试甲 handler 县教育局 · 依申请公开承办人"]);
     let value =
         |name: &str| page.attributes(&format!(".guests input[name={name}]"), "value").concat();
     let (login, password, to) = (value("login"), value("password"), value("to"));

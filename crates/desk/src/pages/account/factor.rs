@@ -21,6 +21,7 @@ use crate::frame::Sheet;
 struct Seed<'a> {
     /// An SVG without inline style, which the pages' policy forbids.
     picture: String,
+    url: &'a str,
     typed: &'a str,
 }
 
@@ -76,7 +77,8 @@ fn sheet(ask: &Ask, visit: &Visit, offer: &NewFactor, errors: &Errors) -> Result
         tracing::error!(?error, "a seed fits into no QR code");
         Problem::internal()
     })?;
-    let seed = Seed { picture: SvgBuilder::default().to_str(&qr), typed: &offer.typed };
+    let seed =
+        Seed { picture: SvgBuilder::default().to_str(&qr), url: &offer.url, typed: &offer.typed };
     let form = Form::new(FACTOR, if has_one { "换用这部手机" } else { "启用" })
         .undone("还没有启用")
         .field(Field::hidden("seed", offer.seed.to_string()))
