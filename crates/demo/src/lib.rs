@@ -175,7 +175,7 @@ fn disclosure_office(unit: UnitId, plan: &Plan, number: usize) -> OfficeSet {
         hours: "工作日 8:30—12:00，14:30—18:00".to_owned(),
         telephone: format!("0999-70000{number:02}"),
         fax: format!("0999-71000{number:02}"),
-        internet: String::new(),
+        internet: format!("gk{number:02}@wanlan.example"),
     }
 }
 

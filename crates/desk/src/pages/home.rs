@@ -214,7 +214,7 @@ fn roles(ask: &Ask, visit: &Visit) -> Result<Section, Problem> {
             .map_or_else(String::new, |unit| unit.name_on(today).short.clone());
         Row::new([grant.role.title().into(), Cell::from(unit), meaning(grant.role).into()])
     });
-    let table = Table::new("我的角色", Empty::new("还没有角色"))
+    let table = Table::new("", Empty::new("还没有角色"))
         .column("角色")
         .column("在哪个单位")
         .column("做什么")
