@@ -14,12 +14,15 @@ type Lines = Result<Vec<Vec<String>>, String>;
 
 /// Answers requests until the parent is gone.
 pub(crate) fn worker() -> ! {
-    sandbox::worker(|name, bytes| {
-        let lines: Lines = grid::read(bytes, name, &grid::Limits::default())
-            .map_err(|error| error.to_string())
-            .and_then(|document| first_table(&document));
-        serde_json::to_vec(&lines).unwrap_or_default()
-    })
+    sandbox::worker(|name, bytes| serde_json::to_vec(&lines(name, bytes)).unwrap_or_default())
+}
+
+fn lines(name: &str, bytes: &[u8]) -> Lines {
+    match grid::read(bytes, name, &grid::Limits::default()) {
+        Ok(document) => first_table(&document),
+        // The reader's own sentences speak of reports; here a table was asked for.
+        Err(_) => Err("这个文件读不出表格，可能不是 Excel 工作簿，也可能损坏或加了密。请用 Excel 或 WPS 打开，另存为 .xlsx 再试；也可以直接粘贴表格。".to_owned()),
+    }
 }
 
 fn first_table(document: &Document) -> Lines {
@@ -53,4 +56,23 @@ pub(crate) fn reader() -> anyhow::Result<Arc<desk::TableFn>> {
         serde_json::from_slice::<Lines>(&answer)
             .map_err(|_| "读取进程给出了无法理解的结果。请重试，或换一个文件。".to_owned())?
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_workbook_is_told_in_words_about_tables() {
+        for bytes in [&b""[..], b"\x00\x01\x02garbage", b"PK\x03\x04 cut off"] {
+            let told = lines("a.xlsx", bytes).unwrap_err();
+            assert!(told.contains("另存为 .xlsx") && !told.contains("年报"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_table_is_told_too() {
+        let told = lines("a.txt", "一句话，没有表格。".as_bytes()).unwrap_err();
+        assert!(told.contains("没有表格"), "{told}");
+    }
 }
