@@ -156,17 +156,28 @@ impl Judge<'_> {
             return None;
         }
         let whole = named.filter(|whole| *whole > 0)?;
-        let percent = percent(count, whole, said);
+        Some(self.not_the_share(begin, at, (count, whole), said))
+    }
+
+    /// What to tell where a percentage is not the share of a part in a whole.
+    fn not_the_share(
+        &self,
+        begin: usize,
+        at: usize,
+        (part, whole): (i64, i64),
+        said: Amount,
+    ) -> Finding {
+        let percent = percent(part, whole, said);
         let clause = self.quote(begin, at);
         let message = format!(
-            "百分比对不上：正文写{}，按 {count} ÷ {whole} 计算应为 {percent}%",
+            "百分比对不上：正文写{}，按 {part} ÷ {whole} 计算应为 {percent}%",
             quoted(self.text(&clause))
         );
         let advice = "请核对分子、分母和百分比；如果分母是别的数，请在正文里写明。";
         let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
         found.expected = Some(Number::Decimal(percent));
         found.found = Some(Number::Decimal(said));
-        Some(found)
+        found
     }
 
     /// The number directly before 占, in its clause or the one before: 258件，占32.05%.

@@ -1,8 +1,8 @@
 //! Rates and differences that stand beside the numbers that they follow from.
 
 use super::super::{finding, quoted};
-use super::{Judge, is_share, percent};
-use crate::check::{Finding, Number};
+use super::{Judge, is_share};
+use crate::check::Finding;
 use crate::figures::Amount;
 use crate::prose::{Acts, Kind, Mention, Role, Stop, Token, Word};
 
@@ -37,17 +37,7 @@ impl Judge<'_> {
         if !between || !alike || !counts || done > whole || is_share(done, whole, said) {
             return None;
         }
-        let percent = percent(done, whole, said);
-        let clause = self.quote(sentence, at);
-        let message = format!(
-            "百分比对不上：正文写{}，按 {done} ÷ {whole} 计算应为 {percent}%",
-            quoted(self.text(&clause))
-        );
-        let advice = "请核对分子、分母和百分比；如果分母是别的数，请在正文里写明。";
-        let mut found = finding(self.rule, &self.read.paragraph, clause, message, advice);
-        found.expected = Some(Number::Decimal(percent));
-        found.found = Some(Number::Decimal(said));
-        Some(found)
+        Some(self.not_the_share(sentence, at, (done, whole), said))
     }
 
     /// 收到23件，较上年的20件增加5件: the difference of both numbers.
