@@ -7,6 +7,7 @@
 mod audit;
 mod calendar;
 mod door;
+mod factor;
 mod log;
 mod people;
 mod settings;
@@ -32,7 +33,8 @@ use crate::refusal::Refusal;
 
 pub use audit::{Page, Proof};
 pub use calendar::Loaded;
-pub use door::{Knock, NewFactor, Ticket, Visit};
+pub use door::{Knock, Ticket, Visit};
+pub use factor::NewFactor;
 pub use people::{Invitation, Person, Sessions};
 pub use setup::{Administrator, Setup};
 
