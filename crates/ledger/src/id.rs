@@ -57,6 +57,14 @@ ids! {
     RecordId,
     /// One visit of a person who logged in.
     SessionId,
+    /// One request for government information (政府信息公开申请).
+    RequestId,
+    /// One document that is to be given to an applicant (拟提供的材料).
+    MaterialId,
+    /// One paper that was issued (文书).
+    PaperId,
+    /// One reconsideration or suit (复议、诉讼案件).
+    DisputeId,
 }
 
 /// The county (县) whose ledger this is: the first part of every key, so that many counties can stand

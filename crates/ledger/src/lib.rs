@@ -32,8 +32,13 @@ mod content;
 mod id;
 pub mod log;
 pub mod number;
+mod paper;
 pub mod subjects;
 
 pub use act::{Act, Actor, Algorithm, Digest, Draft, NotADigest, NotAnAct, Sealed};
 pub use content::{Content, KINDS, Kind, NotASubject, Subject};
-pub use id::{County, NotACounty, PersonId, RecordId, SessionId, UnitId};
+pub use id::{
+    County, DisputeId, MaterialId, NotACounty, PaperId, PersonId, RecordId, RequestId, SessionId,
+    UnitId,
+};
+pub use paper::PaperKind;
