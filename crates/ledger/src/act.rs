@@ -136,6 +136,23 @@ pub struct Sealed {
     pub commitment: Digest,
 }
 
+/// A file of personal data as an act may speak of it: its bytes stand in the store as ciphertext, under
+/// the key of a record in the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedFile {
+    /// The record whose key opens it.
+    pub record: RecordId,
+    /// SHA-256 of the ciphertext: where it stands in the store.
+    pub file: Digest,
+    /// [`Algorithm::HmacSha256`] or [`Algorithm::HmacSm3`] of the bytes themselves.
+    pub commitment: Digest,
+    /// How many bytes it has.
+    pub length: u64,
+    /// What it is, by its first bytes: `application/pdf`.
+    pub media: String,
+}
+
 /// An act that is about to be written: it has no place in the ledger yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {

@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod county;
 pub mod person;
+pub mod request;
 pub mod settings;
 pub mod unit;
 pub mod vault;

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::{calendar, county, person, settings, unit, vault};
-use crate::id::{PersonId, RecordId, UnitId};
+use crate::acts::{calendar, county, person, request, settings, unit, vault};
+use crate::id::{PersonId, RecordId, RequestId, UnitId};
 
 /// What an act is about: the thing whose history it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum Subject {
     Unit(UnitId),
     /// A person who works with the program.
     Person(PersonId),
+    /// A request for information.
+    Request(RequestId),
     /// A record of personal data.
     Record(RecordId),
 }
@@ -33,6 +35,7 @@ impl fmt::Display for Subject {
             Self::Settings => f.write_str("settings"),
             Self::Unit(id) => write!(f, "unit:{id}"),
             Self::Person(id) => write!(f, "person:{id}"),
+            Self::Request(id) => write!(f, "request:{id}"),
             Self::Record(id) => write!(f, "record:{id}"),
         }
     }
@@ -40,7 +43,7 @@ impl fmt::Display for Subject {
 
 /// A text that names no subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、record: 加编号")]
+#[error("不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、request:、record: 加编号")]
 pub struct NotASubject;
 
 impl FromStr for Subject {
@@ -56,6 +59,7 @@ impl FromStr for Subject {
             },
             Some(("unit", id)) => Self::Unit(id.parse().map_err(|_| NotASubject)?),
             Some(("person", id)) => Self::Person(id.parse().map_err(|_| NotASubject)?),
+            Some(("request", id)) => Self::Request(id.parse().map_err(|_| NotASubject)?),
             Some(("record", id)) => Self::Record(id.parse().map_err(|_| NotASubject)?),
             Some(_) => return Err(NotASubject),
         })
@@ -143,6 +147,54 @@ contents! {
     person::LockedOut => LockedOut, "person.locked-out", "登录锁定", |a| Subject::Person(a.person);
     person::LoggedOut => LoggedOut, "person.logged-out", "退出登录", |a| Subject::Person(a.person);
     person::SessionsClosed => SessionsClosed, "person.sessions-closed", "关闭登录", |a| Subject::Person(a.person);
+
+    request::Registered => RequestRegistered, "request.registered", "登记申请", |a| Subject::Request(a.request);
+    request::EnclosureAdded => RequestEnclosureAdded, "request.enclosure-added", "补充申请材料", |a| Subject::Request(a.request);
+    request::Confirmed => RequestConfirmed, "request.confirmed", "双方确认收到", |a| Subject::Request(a.request);
+    request::ContactFailed => RequestContactFailed, "request.contact-failed", "联系申请人未果", |a| Subject::Request(a.request);
+    request::IdentityChecked => RequestIdentityChecked, "request.identity-checked", "核验身份", |a| Subject::Request(a.request);
+    request::Accepted => RequestAccepted, "request.accepted", "受理", |a| Subject::Request(a.request);
+    request::Assigned => RequestAssigned, "request.assigned", "指定承办人", |a| Subject::Request(a.request);
+    request::Transferred => RequestTransferred, "request.transferred", "转办", |a| Subject::Request(a.request);
+    request::CorrectionAsked => RequestCorrectionAsked, "request.correction-asked", "告知补正", |a| Subject::Request(a.request);
+    request::Corrected => RequestCorrected, "request.corrected", "收到补正", |a| Subject::Request(a.request);
+    request::ConsultationSent => RequestConsultationSent, "request.consultation-sent", "发出征求意见书", |a| Subject::Request(a.request);
+    request::ConsultationDelivered => RequestConsultationDelivered, "request.consultation-delivered", "征求意见书送达", |a| Subject::Request(a.request);
+    request::OpinionReceived => RequestOpinionReceived, "request.opinion-received", "收到意见", |a| Subject::Request(a.request);
+    request::OpinionWeighed => RequestOpinionWeighed, "request.opinion-weighed", "权衡意见", |a| Subject::Request(a.request);
+    request::ExtensionProposed => RequestExtensionProposed, "request.extension-proposed", "拟延长期限", |a| Subject::Request(a.request);
+    request::ExtensionConsented => RequestExtensionConsented, "request.extension-consented", "同意延长期限", |a| Subject::Request(a.request);
+    request::ExtensionRefused => RequestExtensionRefused, "request.extension-refused", "不同意延长期限", |a| Subject::Request(a.request);
+    request::FeeNoticeSent => RequestFeeNoticeSent, "request.fee-notice-sent", "发出收费通知", |a| Subject::Request(a.request);
+    request::FeeNoticeReceived => RequestFeeNoticeReceived, "request.fee-notice-received", "收费通知送达", |a| Subject::Request(a.request);
+    request::FeeContested => RequestFeeContested, "request.fee-contested", "对收费提出异议", |a| Subject::Request(a.request);
+    request::FeePaid => RequestFeePaid, "request.fee-paid", "缴费", |a| Subject::Request(a.request);
+    request::ReasonsAsked => RequestReasonsAsked, "request.reasons-asked", "要求说明理由", |a| Subject::Request(a.request);
+    request::ReasonsGiven => RequestReasonsGiven, "request.reasons-given", "收到理由", |a| Subject::Request(a.request);
+    request::Deferred => RequestDeferred, "request.deferred", "确定延迟答复", |a| Subject::Request(a.request);
+    request::Searched => RequestSearched, "request.searched", "检索信息", |a| Subject::Request(a.request);
+    request::MaterialAdded => RequestMaterialAdded, "request.material-added", "加入拟提供的材料", |a| Subject::Request(a.request);
+    request::MaterialRemoved => RequestMaterialRemoved, "request.material-removed", "移出拟提供的材料", |a| Subject::Request(a.request);
+    request::MaterialReviewed => RequestMaterialReviewed, "request.material-reviewed", "保密审查", |a| Subject::Request(a.request);
+    request::ReplyDrafted => RequestReplyDrafted, "request.reply-drafted", "拟写答复", |a| Subject::Request(a.request);
+    request::ReplyReturned => RequestReplyReturned, "request.reply-returned", "退回修改答复", |a| Subject::Request(a.request);
+    request::ReplyApproved => RequestReplyApproved, "request.reply-approved", "审核答复", |a| Subject::Request(a.request);
+    request::ReplySigned => RequestReplySigned, "request.reply-signed", "签发答复", |a| Subject::Request(a.request);
+    request::PaperIssued => RequestPaperIssued, "request.paper-issued", "制发文书", |a| Subject::Request(a.request);
+    request::PaperFiled => RequestPaperFiled, "request.paper-filed", "文书存卷", |a| Subject::Request(a.request);
+    request::Served => RequestServed, "request.served", "送达", |a| Subject::Request(a.request);
+    request::ServiceFailed => RequestServiceFailed, "request.service-failed", "送达未成", |a| Subject::Request(a.request);
+    request::Acknowledged => RequestAcknowledged, "request.acknowledged", "申请人确认收到", |a| Subject::Request(a.request);
+    request::Withdrawn => RequestWithdrawn, "request.withdrawn", "撤回申请", |a| Subject::Request(a.request);
+    request::Lapsed => RequestLapsed, "request.lapsed", "不再处理", |a| Subject::Request(a.request);
+    request::RecordCorrected => RequestRecordCorrected, "request.record-corrected", "办结更正申请", |a| Subject::Request(a.request);
+    request::HelpAsked => RequestHelpAsked, "request.help-asked", "请求协办", |a| Subject::Request(a.request);
+    request::HelpGiven => RequestHelpGiven, "request.help-given", "协办答复", |a| Subject::Request(a.request);
+    request::Commented => RequestCommented, "request.commented", "内部留言", |a| Subject::Request(a.request);
+    request::DateCorrected => RequestDateCorrected, "request.date-corrected", "更正登记日期", |a| Subject::Request(a.request);
+    request::MarkedProactive => RequestMarkedProactive, "request.marked-proactive", "转主动公开", |a| Subject::Request(a.request);
+    request::Rated => RequestRated, "request.rated", "申请人评价", |a| Subject::Request(a.request);
+    request::Archived => RequestArchived, "request.archived", "归档", |a| Subject::Request(a.request);
 
     calendar::YearLoaded => CalendarYearLoaded, "calendar.year-loaded", "载入节假日安排", |_a| Subject::Calendar;
 

@@ -4,5 +4,6 @@
 //! before an act is written, not after.
 
 pub mod person;
+pub mod request;
 pub mod settings;
 pub mod unit;

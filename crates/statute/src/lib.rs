@@ -19,6 +19,7 @@
 //! ```
 
 pub mod annual_report;
+pub mod applicant;
 pub mod calendar;
 mod chinese_date;
 pub mod clock;

@@ -28,6 +28,7 @@ pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
         Subject::Calendar => calendars::apply(tx, county, act),
         Subject::Unit(_) => units::apply(tx, county, act),
         Subject::Person(_) => people::apply(tx, county, act),
+        Subject::Request(_) => requests::apply(tx, county, act),
         Subject::Record(_) => Ok(()),
     }
 }
