@@ -13,7 +13,10 @@ pub(crate) fn problem(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::NotAllowed(_) | Refusal::Own => Problem::forbidden(refusal.to_string()),
         Refusal::NotFound(_) => Problem::not_found(),
-        Refusal::Faults(_) | Refusal::NotNow(_) => Problem::unprocessable(refusal.to_string()),
+        Refusal::Faults(_)
+        | Refusal::NotNow(_)
+        | Refusal::Unlawful { .. }
+        | Refusal::Overtaken => Problem::unprocessable(refusal.to_string()),
         Refusal::Store(error) => {
             tracing::error!(%error, "the store failed");
             match error {
@@ -35,6 +38,7 @@ pub(crate) fn errors(refusal: Refusal) -> Result<Errors, Problem> {
             }
         }
         Refusal::NotNow(sentence) => errors.add("", sentence),
+        Refusal::Unlawful { .. } | Refusal::Overtaken => errors.add("", refusal.to_string()),
         other => return Err(problem(other)),
     }
     Ok(errors)

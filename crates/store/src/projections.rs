@@ -5,6 +5,7 @@
 
 pub mod calendars;
 pub mod people;
+pub mod requests;
 pub mod singletons;
 pub mod units;
 
@@ -18,8 +19,8 @@ use crate::port::{Tx, sql};
 const PIECE: u64 = 4096;
 
 /// The tables that [`rebuild`] makes again.
-pub(crate) const TABLES: [&str; 5] =
-    ["account", "calendar_year", "role_grant", "singleton", "unit"];
+pub(crate) const TABLES: [&str; 6] =
+    ["account", "calendar_year", "request", "role_grant", "singleton", "unit"];
 
 /// Takes the next act into whatever it changes.
 pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
@@ -42,6 +43,7 @@ pub fn rebuild(tx: &mut Tx<'_>, county: &County) -> Result<u64> {
         sql!("DELETE FROM account WHERE county = $1"),
         sql!("DELETE FROM role_grant WHERE county = $1"),
         sql!("DELETE FROM calendar_year WHERE county = $1"),
+        sql!("DELETE FROM request WHERE county = $1"),
         sql!("DELETE FROM singleton WHERE county = $1"),
     ] {
         tx.execute(statement, &[&county.as_str()])?;

@@ -7,6 +7,7 @@ pub mod people;
 pub mod permission;
 mod present;
 mod refusal;
+pub mod requests;
 pub mod units;
 
 pub use office::{Office, Who};

@@ -10,6 +10,7 @@ mod door;
 mod factor;
 mod log;
 mod people;
+mod requests;
 mod settings;
 mod setup;
 mod strangers;
@@ -36,6 +37,7 @@ pub use calendar::Loaded;
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use people::{Invitation, Person, Sessions};
+pub use requests::{Preview, Submission, Submitted, Tracked};
 pub use setup::{Administrator, Setup};
 
 /// Who gives a command.
@@ -43,6 +45,8 @@ pub use setup::{Administrator, Setup};
 pub enum Who {
     /// A person who is logged in.
     Person(PersonId),
+    /// Who made a request, shown by its code and a second secret.
+    Applicant,
     /// The program itself, by what it is doing.
     Program(&'static str),
 }
@@ -144,6 +148,7 @@ impl Office {
         self.store.database.write(move |tx| {
             let by = match &who {
                 Who::Program(name) => By::Program(name),
+                Who::Applicant => By::Applicant,
                 Who::Person(person) => By::Person(Box::new(
                     projections::people::one(tx, &office.county, *person)?
                         .filter(|account| account.suspended.is_none())

@@ -37,6 +37,24 @@ pub enum Action {
     SeeAudit,
     /// 导出审计记录.
     ExportAudit,
+    /// 收件登记: enter requests that came by letter, at the counter, by telephone; serve papers.
+    RegisterRequests,
+    /// 看申请: the requests of a unit, whole, their applicants included.
+    SeeRequests,
+    /// 指定承办人, 转办.
+    AssignRequests,
+    /// 办理申请: every step that the handler of a request takes.
+    HandleRequests,
+    /// 同意延长答复期限 (条例第三十三条第二款).
+    ConsentExtensions,
+    /// 保密审查拟提供的材料 (条例第十七条).
+    ReviewMaterials,
+    /// 审核答复.
+    ApproveReplies,
+    /// 签发答复.
+    SignReplies,
+    /// 看申请的统计: figures, and the cases behind them without anything of their applicants.
+    SeeFigures,
 }
 
 /// How far a role reaches from the unit for which it was granted.
@@ -72,7 +90,7 @@ pub enum Who {
 
 impl Action {
     /// Every action, in the order in which the table is shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 23] = [
         Self::SeeUnits,
         Self::ChangeUnits,
         Self::ChangeOffice,
@@ -87,6 +105,15 @@ impl Action {
         Self::SeePermissions,
         Self::SeeAudit,
         Self::ExportAudit,
+        Self::RegisterRequests,
+        Self::SeeRequests,
+        Self::AssignRequests,
+        Self::HandleRequests,
+        Self::ConsentExtensions,
+        Self::ReviewMaterials,
+        Self::ApproveReplies,
+        Self::SignReplies,
+        Self::SeeFigures,
     ];
 
     /// What a page calls it.
@@ -106,6 +133,15 @@ impl Action {
             Self::SeePermissions => "查看权限表",
             Self::SeeAudit => "查看审计记录",
             Self::ExportAudit => "导出审计记录",
+            Self::RegisterRequests => "登记申请、送达文书",
+            Self::SeeRequests => "查看本单位的申请",
+            Self::AssignRequests => "指定承办人、转办",
+            Self::HandleRequests => "办理申请",
+            Self::ConsentExtensions => "同意延长答复期限",
+            Self::ReviewMaterials => "保密审查拟提供的材料",
+            Self::ApproveReplies => "审核答复",
+            Self::SignReplies => "签发答复",
+            Self::SeeFigures => "查看申请的统计",
         }
     }
 
@@ -116,7 +152,8 @@ impl Action {
     pub fn who(self) -> Who {
         use Reach::{Below, County, Own};
         use Role::{
-            AuditAdministrator, Authority, OfficeHead, SecurityAdministrator, SystemAdministrator,
+            Approver, AuditAdministrator, Authority, Handler, Issuer, OfficeHead, Registrar,
+            SecrecyReviewer, SecurityAdministrator, SystemAdministrator,
         };
         use Who::{Everybody, Roles};
         match self {
@@ -137,6 +174,22 @@ impl Action {
             Self::ChangeSite => Roles(&[(SystemAdministrator, County)]),
             Self::ChangeSecurity => Roles(&[(SecurityAdministrator, County)]),
             Self::SeeAudit | Self::ExportAudit => Roles(&[(AuditAdministrator, County)]),
+            Self::RegisterRequests => Roles(&[(Registrar, Own), (Handler, Own)]),
+            Self::SeeRequests => Roles(&[
+                (Registrar, Own),
+                (Handler, Own),
+                (SecrecyReviewer, Own),
+                (Approver, Own),
+                (Issuer, Own),
+                (OfficeHead, Own),
+            ]),
+            Self::AssignRequests => Roles(&[(Registrar, Own), (OfficeHead, Own)]),
+            Self::HandleRequests => Roles(&[(Handler, Own)]),
+            Self::ConsentExtensions => Roles(&[(OfficeHead, Own)]),
+            Self::ReviewMaterials => Roles(&[(SecrecyReviewer, Own)]),
+            Self::ApproveReplies => Roles(&[(Approver, Own)]),
+            Self::SignReplies => Roles(&[(Issuer, Own)]),
+            Self::SeeFigures => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::refusal::Refusal;
 pub enum By {
     /// A person who is logged in.
     Person(Box<Account>),
+    /// Who made a request, shown by its code and a second secret: may do what an applicant does.
+    Applicant,
     /// The program itself: setting up, the demonstration. It may do everything.
     Program(&'static str),
 }
@@ -52,7 +54,7 @@ impl Present {
     pub fn account(&self) -> Option<&Account> {
         match &self.by {
             By::Person(account) => Some(account),
-            By::Program(_) => None,
+            By::Applicant | By::Program(_) => None,
         }
     }
 
@@ -60,6 +62,7 @@ impl Present {
     pub fn may(&self, action: Action, unit: Option<UnitId>, units: &Units) -> Result<(), Refusal> {
         let allowed = match &self.by {
             By::Person(account) => permission::allows(account, action, unit, units, self.today()),
+            By::Applicant => false,
             By::Program(_) => true,
         };
         if allowed { Ok(()) } else { Err(Refusal::NotAllowed(action)) }
@@ -69,6 +72,7 @@ impl Present {
     pub fn draft(&self, unit: Option<UnitId>, content: impl Into<Content>) -> Draft {
         let actor = match &self.by {
             By::Person(account) => Actor::Person(account.person),
+            By::Applicant => Actor::Public,
             By::Program(name) => Actor::Program((*name).to_owned()),
         };
         Draft { at: self.now, actor, unit, content: content.into(), digests: Vec::new() }

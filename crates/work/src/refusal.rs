@@ -1,6 +1,8 @@
 //! Why something was not done, as a sentence that says what to do next.
 
 use ledger::subjects::person::Role;
+use statute::clock::ClockError;
+use statute::law::Article;
 
 use crate::permission::{Action, Who};
 
@@ -35,6 +37,19 @@ pub enum Refusal {
     /// What it speaks of is not there, or no more.
     #[error("没有找到这{0}，可能已被别人改动。请回到列表，刷新后再试。")]
     NotFound(&'static str),
+    /// The law does not allow it, or not now.
+    #[error("{}", unlawful(.sentence, *.article))]
+    Unlawful {
+        /// What is wrong and what to do.
+        sentence: String,
+        /// Where that is said.
+        article: Option<Article>,
+    },
+    /// Somebody else changed it since this page was made.
+    #[error(
+        "在您打开页面以后，别人又办理了这件申请。没有做任何改动；请刷新页面，看过新的情况再办。"
+    )]
+    Overtaken,
     /// It is in a state in which this cannot be done; the sentence says which, and what to do.
     #[error("{0}")]
     NotNow(String),
@@ -47,6 +62,19 @@ impl Refusal {
     /// One fault.
     pub fn fault(field: &'static str, sentence: impl Into<String>) -> Self {
         Self::Faults(vec![Fault::new(field, sentence)])
+    }
+}
+
+impl From<ClockError> for Refusal {
+    fn from(error: ClockError) -> Self {
+        Self::Unlawful { sentence: error.to_string(), article: error.article() }
+    }
+}
+
+fn unlawful(sentence: &str, article: Option<Article>) -> String {
+    match article {
+        Some(article) => format!("{sentence}（{article}）"),
+        None => sentence.to_owned(),
     }
 }
 

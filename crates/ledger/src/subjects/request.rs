@@ -19,8 +19,8 @@ use crate::id::{MaterialId, PaperId, PersonId, RequestId, UnitId};
 
 pub use parts::{
     Correction, Enclosure, End, Ended, Errand, Extension, ExtensionState, Fee, IssuedPaper, Letter,
-    Material, Move, Opinion, Proactive, Rating, Reasons, Reply, ReplyState, Review, Search, Service,
-    Weighed,
+    Material, Move, Opinion, Proactive, Rating, Reasons, Reply, ReplyState, Review, Search,
+    Service, Weighed,
 };
 
 /// One request. Days are told by the act that told them ([`Request::day`]), so that a corrected day

@@ -5,8 +5,8 @@ use statute::outcome::{Closure, Outcome};
 
 use super::parts::{
     Correction, Enclosure, End, Ended, Errand, Extension, ExtensionState, Fee, IssuedPaper, Letter,
-    Material, Move, Opinion, Proactive, Rating, Reasons, Reply, ReplyState, Review, Search, Service,
-    Weighed,
+    Material, Move, Opinion, Proactive, Rating, Reasons, Reply, ReplyState, Review, Search,
+    Service, Weighed,
 };
 use super::{Counted, Request};
 use crate::act::{Act, Actor};

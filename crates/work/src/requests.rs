@@ -1,0 +1,20 @@
+//! Requests for information: what may be done with one now, by whom, and what follows.
+//!
+//! Every move of a case is a [`Step`]. [`take`] decides on one: it looks at the case as it is, asks
+//! the permission table, the rules of the step and the statutory clock, and gives the acts and the
+//! papers that follow, or a refusal with its article. It changes nothing, so the same function shows
+//! what a step would do before it is done.
+
+mod applicant;
+mod case;
+mod decide;
+mod next;
+mod registration;
+mod step;
+
+pub use applicant::{Applicant, Identity, IdentityKind, Wanted};
+pub use case::{Case, Seal, Unsealed};
+pub use decide::{Taken, take};
+pub use next::{Next, next_steps};
+pub use registration::Registration;
+pub use step::{Party, ReplyText, SearchRecord, Step, StepKind};

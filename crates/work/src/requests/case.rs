@@ -1,0 +1,137 @@
+//! A case as a decision sees it: the request, the law's calendar, the present.
+
+use jiff::civil::Date;
+use ledger::subjects::request::Request;
+use ledger::subjects::unit::Units;
+use ledger::{PersonId, Sealed, SealedFile};
+use serde::Serialize;
+use statute::Calendar;
+use statute::clock::Settings;
+
+use crate::permission::Action;
+use crate::present::{By, Present};
+use crate::refusal::Refusal;
+
+/// What a decision is made on.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// When and by whom.
+    pub present: &'a Present,
+    /// The units of the county.
+    pub units: &'a Units,
+    /// The request as it is.
+    pub request: &'a Request,
+    /// The calendar of working days.
+    pub calendar: &'a Calendar,
+    /// How the office reads the law where it leaves the counting open.
+    pub settings: Settings,
+}
+
+/// Takes somebody's own words into the vault.
+pub trait Seal {
+    /// Seals bytes into the record of the request.
+    fn seal(&mut self, value: &[u8]) -> Result<Sealed, Refusal>;
+}
+
+impl dyn Seal + '_ {
+    /// Seals a value.
+    pub(crate) fn seal_value(&mut self, value: &impl Serialize) -> Result<Sealed, Refusal> {
+        let bytes = serde_json::to_vec(value)
+            .map_err(|error| Refusal::NotNow(format!("这些内容不能保存（{error}）。")))?;
+        self.seal(&bytes)
+    }
+
+    /// Seals words.
+    pub(crate) fn seal_words(&mut self, words: &str) -> Result<Sealed, Refusal> {
+        self.seal(words.trim().as_bytes())
+    }
+}
+
+/// A seal that keeps nothing: for looking at what a step would do.
+#[derive(Debug, Default)]
+pub struct Unsealed;
+
+impl Seal for Unsealed {
+    fn seal(&mut self, _value: &[u8]) -> Result<Sealed, Refusal> {
+        Ok(Sealed {
+            record: ledger::RecordId::new(uuid::Uuid::nil()),
+            commitment: ledger::Digest::new(ledger::Algorithm::HmacSha256, [0; 32]),
+        })
+    }
+}
+
+impl Case<'_> {
+    /// Refuses whom the permission table does not let do this for the unit that has the request.
+    pub(crate) fn may(&self, action: Action) -> Result<(), Refusal> {
+        self.present.may(action, Some(self.request.unit), self.units)
+    }
+
+    /// The person who acts, unless it is the applicant or the program.
+    pub(crate) fn person(&self) -> Option<PersonId> {
+        self.present.account().map(|account| account.person)
+    }
+
+    /// Whether the applicant acts.
+    pub(crate) fn by_applicant(&self) -> bool {
+        self.present.by == By::Applicant
+    }
+
+    /// Refuses a day that has not come, or on which the request was not there yet.
+    pub(crate) fn happened(&self, on: Date) -> Result<(), Refusal> {
+        if on > self.present.today() {
+            return Err(Refusal::fault("on", "这个日期还没有到。请填写事情实际发生的日期。"));
+        }
+        let arrived = self.request.arrived();
+        if on < arrived {
+            return Err(Refusal::fault(
+                "on",
+                format!("这个日期早于申请到达的日期{}。请核对。", statute::Chinese(arrived)),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses where the request has ended.
+    pub(crate) fn open(&self) -> Result<(), Refusal> {
+        if self.request.archived.is_some() {
+            return Err(Refusal::NotNow("这件申请已经归档，不能再改动。".to_owned()));
+        }
+        match self.request.ended_on() {
+            Some(on) => Err(Refusal::NotNow(format!(
+                "这件申请{}已经办结，不能再办这一步。",
+                statute::Chinese(on)
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses where the received date is not settled.
+    pub(crate) fn received(&self) -> Result<(), Refusal> {
+        self.request.received().map(drop).map_err(|error| Refusal::Unlawful {
+            sentence: error.to_string(),
+            article: Some(self.request.registered.channel.article()),
+        })
+    }
+}
+
+/// Refuses words that are not there or are too long.
+pub(crate) fn words(field: &'static str, what: &str, text: &str) -> Result<(), Refusal> {
+    let length = text.trim().chars().count();
+    if length == 0 {
+        return Err(Refusal::fault(field, format!("请填写{what}。")));
+    }
+    if length > 4000 {
+        return Err(Refusal::fault(field, format!("{what}太长，最多 4000 个字。")));
+    }
+    Ok(())
+}
+
+/// The files that a step speaks of, as acts list them.
+pub(crate) fn digests<'a>(files: impl IntoIterator<Item = &'a SealedFile>) -> Vec<ledger::Digest> {
+    files.into_iter().map(|file| file.file.clone()).collect()
+}
+
+/// A step that was handed to rules of another kind. The one table in `decide` keeps it from happening.
+pub(crate) fn misplaced(step: &super::step::Step) -> Refusal {
+    Refusal::NotNow(format!("“{}”现在不能办理。", step.kind().title()))
+}

@@ -1,0 +1,141 @@
+//! Which steps are lawful now: the only ones that a page offers.
+
+use super::case::Case;
+use super::decide::allowed;
+use super::step::StepKind;
+use ledger::subjects::request::{ExtensionState, ReplyState, Stage};
+
+/// A step that may be taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// Which.
+    pub kind: StepKind,
+    /// Whether it is the one that the case waits for: the page's one clear next step.
+    pub chief: bool,
+}
+
+/// The steps that may be taken now by whoever asks, the chief one first.
+pub fn next_steps(case: &Case<'_>) -> Vec<Next> {
+    let chief = chief(case);
+    let mut steps: Vec<Next> = StepKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| allowed(case, *kind).is_ok() && fits(case, *kind))
+        .map(|kind| Next { kind, chief: Some(kind) == chief })
+        .collect();
+    steps.sort_by_key(|next| !next.chief);
+    steps
+}
+
+/// What the case waits for.
+fn chief(case: &Case<'_>) -> Option<StepKind> {
+    let request = case.request;
+    let proposed =
+        request.extension.as_ref().is_some_and(|one| one.state == ExtensionState::Proposed);
+    if proposed && request.ended.is_none() && allowed(case, StepKind::ConsentExtension).is_ok() {
+        return Some(StepKind::ConsentExtension);
+    }
+    let waits = request.materials.iter().any(|material| material.review.is_none());
+    if waits && request.ended.is_none() && allowed(case, StepKind::ReviewMaterial).is_ok() {
+        return Some(StepKind::ReviewMaterial);
+    }
+    match request.stage() {
+        Stage::Unconfirmed => Some(StepKind::Confirm),
+        Stage::ToAccept => Some(StepKind::Accept),
+        Stage::Correcting => Some(StepKind::Correct),
+        Stage::Consulting => Some(StepKind::Opinion),
+        Stage::AwaitingPayment => Some(StepKind::PayFee),
+        Stage::Drafting => Some(StepKind::DraftReply),
+        Stage::ToApprove => Some(StepKind::ApproveReply),
+        Stage::ToSign => Some(StepKind::SignReply),
+        Stage::ToServe => Some(StepKind::Serve),
+        Stage::ToArchive => Some(StepKind::Archive),
+        Stage::Archived => None,
+    }
+}
+
+/// Whether a step can be taken in the state that the case is in. What is filled in may still make it
+/// unlawful; that is told when it is looked at.
+fn fits(case: &Case<'_>, kind: StepKind) -> bool {
+    use StepKind as K;
+    let request = case.request;
+    let stage = request.stage();
+    if stage == Stage::Archived {
+        return false;
+    }
+    let open = request.ended.is_none();
+    let received = request.received().is_ok();
+    let working = matches!(stage, Stage::ToAccept | Stage::Drafting);
+    let drafting = open
+        && received
+        && matches!(stage, Stage::ToAccept | Stage::Drafting | Stage::Consulting)
+        && request.accepted.is_some();
+    let reply = request.reply.as_ref().map(|reply| &reply.state);
+    let signed = matches!(reply, Some(ReplyState::Signed { .. }));
+    match kind {
+        K::Comment | K::CorrectDate => true,
+        K::AddEnclosure | K::CheckIdentity | K::Assign | K::Transfer => open,
+        K::Confirm | K::ContactFailed => open && !received,
+        K::Accept => open && stage == Stage::ToAccept,
+        K::AskCorrection => open && received && working && request.correction.is_none(),
+        K::Correct => open && stage == Stage::Correcting,
+        K::Search | K::AddMaterial | K::DraftReply => drafting && !signed,
+        K::RemoveMaterial => drafting && !request.materials.is_empty(),
+        K::ReviewMaterial => open && !signed && !request.materials.is_empty(),
+        K::Consult => drafting && !signed,
+        K::Delivered => {
+            open && request.letters.iter().any(|one| one.is_open() && one.delivered.is_none())
+        }
+        K::Opinion => open && request.letters.iter().any(|one| one.opinion.is_none()),
+        K::Weigh => open && request.letters.iter().any(|one| one.weighed.is_none()),
+        K::ProposeExtension => {
+            let proposed =
+                request.extension.as_ref().is_some_and(|one| one.state == ExtensionState::Proposed);
+            open && received && stage != Stage::Correcting && !proposed && !signed
+        }
+        K::ConsentExtension | K::RefuseExtension => {
+            open && request
+                .extension
+                .as_ref()
+                .is_some_and(|one| one.state == ExtensionState::Proposed)
+        }
+        K::Charge => drafting && request.fee.is_none() && !signed,
+        K::FeeReceived => {
+            open && request
+                .fee
+                .as_ref()
+                .is_some_and(|fee| fee.received.is_none() && fee.paid.is_none())
+        }
+        K::ContestFee => {
+            open && request
+                .fee
+                .as_ref()
+                .is_some_and(|fee| fee.contested.is_none() && fee.paid.is_none())
+        }
+        K::PayFee => open && stage == Stage::AwaitingPayment,
+        K::AskReasons => open && received && request.reasons.is_none() && working,
+        K::GiveReasons => {
+            open && request.reasons.as_ref().is_some_and(|reasons| reasons.given.is_none())
+        }
+        K::Defer => open && request.reasons.is_some() && request.deferred.is_none() && !signed,
+        K::ReturnReply | K::ApproveReply => stage == Stage::ToApprove,
+        K::SignReply | K::RefuseSignature => stage == Stage::ToSign,
+        K::Serve => {
+            request.papers.iter().any(|paper| paper.issued.kind.is_sent() && !paper.is_served())
+        }
+        K::ServiceFailed => {
+            request.papers.iter().any(|paper| paper.is_served() && paper.acknowledged.is_none())
+        }
+        K::Acknowledge => {
+            request.papers.iter().any(|paper| paper.is_served() && paper.acknowledged.is_none())
+        }
+        K::Withdraw => open,
+        K::Lapse => open && received,
+        K::DecideRecord => open && received && !request.counts(),
+        K::AskHelp => open && received,
+        K::GiveHelp => open && request.errands.iter().any(|errand| errand.given.is_none()),
+        K::MarkProactive => !request.materials.is_empty() && request.proactive.is_none() && !open,
+        K::Rate => !open && request.rating.is_none(),
+        K::Archive => stage == Stage::ToArchive,
+    }
+}
