@@ -121,6 +121,6 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         Content::VaultOpened(a) => format!("{who}查看了一份保密资料，用途：{}。", a.purpose),
         Content::VaultErased(a) => format!("{who}销毁了一份保密资料，依据：{}。", a.ground),
         // Of a request the title says all that may be said: the rest stands in its own history.
-        request => format!("{who}办理了一件申请：{}。", request.kind().title()),
+        request => format!("{who}办理了一件申请：{}。", request.kind().title),
     }
 }
