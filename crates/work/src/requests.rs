@@ -14,7 +14,7 @@ mod step;
 
 pub use applicant::{Applicant, Identity, IdentityKind, Wanted};
 pub use case::{Case, Seal, Unsealed};
-pub use decide::{Taken, take};
+pub use decide::{Piece, Taken, file_index, take};
 pub use next::{Next, next_steps};
 pub use registration::Registration;
-pub use step::{Party, ReplyText, SearchRecord, Step, StepKind};
+pub use step::{Party, ReplyText, SearchRecord, Step, StepKind, WithheldPart};

@@ -102,6 +102,7 @@ impl Office {
             request: &found,
             calendar: &calendar,
             settings,
+            fresh: fresh(now),
         };
         let taken = requests::take(&case, step, &mut Unsealed)?;
         Ok(Preview {
@@ -142,6 +143,7 @@ impl Office {
             request,
             calendar: &calendar,
             settings,
+            fresh: fresh(now),
         }))
     }
 
@@ -283,12 +285,22 @@ impl Sitting<'_, '_> {
             request: &before,
             calendar: &calendar,
             settings,
+            fresh: fresh(present.now),
         };
         let record = record_of(request);
         let taken = requests::take(&case, step, &mut VaultSeal { sitting: self, record })?;
+        // Nothing is added to a file once it is put away, so its cover and index come first.
+        let closes = taken.after.archived.is_some();
+        if closes {
+            for kind in &taken.papers {
+                self.issue(*kind, &taken.after, step)?;
+            }
+        }
         self.write(taken.drafts)?;
-        for kind in taken.papers {
-            self.issue(kind, &before, step)?;
+        if !closes {
+            for kind in &taken.papers {
+                self.issue(*kind, &taken.after, step)?;
+            }
         }
         let after = self.request(request)?;
         self.set_due(&after)?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use ledger::subjects::request::Request;
 use ledger::subjects::unit::Units;
-use ledger::{PersonId, Sealed, SealedFile};
+use ledger::{MaterialId, PersonId, Sealed, SealedFile};
 use serde::Serialize;
 use statute::Calendar;
 use statute::clock::Settings;
@@ -25,6 +25,8 @@ pub struct Case<'a> {
     pub calendar: &'a Calendar,
     /// How the office reads the law where it leaves the counting open.
     pub settings: Settings,
+    /// An identifier for what a step brings forth, made outside since making one needs a clock.
+    pub fresh: uuid::Uuid,
 }
 
 /// Takes somebody's own words into the vault.
@@ -71,15 +73,18 @@ impl Case<'_> {
         self.present.account().map(|account| account.person)
     }
 
-    /// Whether the applicant acts.
-    pub(crate) fn by_applicant(&self) -> bool {
-        self.present.by == By::Applicant
+    /// An identifier for a document that is put on the file.
+    pub(crate) fn fresh_material(&self) -> MaterialId {
+        MaterialId::new(self.fresh)
     }
 
     /// Refuses a day that has not come, or on which the request was not there yet.
     pub(crate) fn happened(&self, on: Date) -> Result<(), Refusal> {
         if on > self.present.today() {
             return Err(Refusal::fault("on", "这个日期还没有到。请填写事情实际发生的日期。"));
+        }
+        if self.present.by == By::Applicant && on != self.present.today() {
+            return Err(Refusal::fault("on", "这一步的日期就是今天。"));
         }
         let arrived = self.request.arrived();
         if on < arrived {
