@@ -37,7 +37,9 @@ pub use calendar::Loaded;
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use people::{Invitation, Person, Sessions};
-pub use requests::{Preview, Submission, Submitted, Tracked};
+pub use requests::{
+    Beside, Listed, Listing, PAGE, Preview, Search, Submission, Submitted, Tab, Tracked, units_of,
+};
 pub use setup::{Administrator, Setup};
 
 /// Who gives a command.

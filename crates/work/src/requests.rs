@@ -5,16 +5,20 @@
 //! papers that follow, or a refusal with its article. It changes nothing, so the same function shows
 //! what a step would do before it is done.
 
+mod alike;
 mod applicant;
 mod case;
 mod decide;
 mod next;
 mod registration;
 mod step;
+mod today;
 
+pub use alike::alike;
 pub use applicant::{Applicant, Identity, IdentityKind, Wanted};
 pub use case::{Case, Seal, Unsealed};
 pub use decide::{Piece, Taken, file_index, take};
 pub use next::{Next, next_steps};
 pub use registration::Registration;
 pub use step::{Party, ReplyText, SearchRecord, Step, StepKind, WithheldPart};
+pub use today::{Todo, Urgency, todo};

@@ -1,5 +1,7 @@
 //! Requests for information, as lists and pages ask for them.
 
+pub mod lists;
+
 use jiff::civil::Date;
 use ledger::subjects::request::{Request, Stage};
 use ledger::{Act, County, RequestId, Subject, UnitId};

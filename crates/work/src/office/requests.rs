@@ -1,6 +1,7 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod lists;
 mod papers;
 mod track;
 
@@ -26,6 +27,7 @@ use crate::requests::{
     self, Applicant, Case, Next, Registration, Seal, Step, Unsealed, Wanted, next_steps,
 };
 
+pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
 pub use track::{Submission, Submitted, Tracked};
 
 /// What a step would do, before it is done.
@@ -159,7 +161,12 @@ impl Office {
     }
 
     /// Refuses whom the permission table does not let see the requests of a unit.
-    fn may_see(&self, viewer: &Account, now: Timestamp, unit: UnitId) -> Result<(), Refusal> {
+    pub(crate) fn may_see(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        unit: UnitId,
+    ) -> Result<(), Refusal> {
         let units = self.units()?;
         if permission::allows(viewer, Action::SeeRequests, Some(unit), &units, day_of(now)) {
             Ok(())
@@ -260,6 +267,9 @@ impl Sitting<'_, '_> {
         let mut seal = VaultSeal { sitting: self, record };
         let draft = registration.draft(&present, request, number, &mut seal)?;
         self.write(vec![draft])?;
+        let identity = registration.applicant.identity.number.to_uppercase();
+        let vault = &office.store.vault;
+        vault.index(self.tx, &office.county, lists::APPLICANT, identity.trim(), record)?;
         let entered = self.request(request)?;
         self.set_due(&entered)?;
         Ok(entered)
