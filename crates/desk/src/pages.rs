@@ -7,5 +7,6 @@ pub(crate) mod door;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod permissions;
+pub(crate) mod requests;
 pub(crate) mod settings;
 pub(crate) mod units;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use ledger::subjects::request::{ExtensionState, Stage};
+use statute::Calendar;
 use statute::clock::{State, What};
 
 use super::case::Case;
@@ -64,7 +65,7 @@ pub fn todo(case: &Case<'_>) -> Todo {
     let stage = request.stage();
     let clock = request.clock(case.calendar, case.settings).ok();
     let due = clock.as_ref().and_then(|clock| clock.due).filter(|_| request.ended.is_none());
-    let left = due.map(|due| left(case, today, due));
+    let left = due.map(|due| workdays_until(case.calendar, today, due));
     let chief = next_steps(case).into_iter().find(|next| next.chief).map(|next| next.kind);
     let handled_by_other = request.handler.is_some_and(|handler| Some(handler) != case.person());
     let step = chief.filter(|kind| {
@@ -116,11 +117,11 @@ pub fn todo(case: &Case<'_>) -> Todo {
     }
 }
 
-/// How many working days lie between today and the due date.
-fn left(case: &Case<'_>, today: Date, due: Date) -> i32 {
+/// How many working days are left from one day until a due date, which counts; negative when it has
+/// passed.
+pub fn workdays_until(calendar: &Calendar, today: Date, due: Date) -> i32 {
     let (first, last, sign) = if due >= today { (today, due, 1) } else { (due, today, -1) };
-    let days = case
-        .calendar
+    let days = calendar
         .walk_from(first)
         .skip(1)
         .take_while(|step| step.date <= last)

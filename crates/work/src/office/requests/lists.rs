@@ -18,7 +18,7 @@ use crate::office::Office;
 use crate::permission::Action;
 use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
-use crate::requests::{Applicant, Case, Todo, Wanted, alike, todo};
+use crate::requests::{Applicant, Case, Registration, Todo, Wanted, alike, todo};
 
 /// Under which identity numbers stand in the blind index.
 pub(super) const APPLICANT: &str = "applicant";
@@ -305,6 +305,17 @@ impl Office {
             }
             self.listed(view, lines)
         })
+    }
+
+    /// Tells what does not fit a request that is about to be entered.
+    pub fn check_registration(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        registration: &Registration,
+    ) -> Result<(), Refusal> {
+        let present = Present { now, by: By::Person(Box::new(viewer.clone())) };
+        registration.check(&present, &*self.units()?)
     }
 
     /// Other requests of the one who made a request, and ended ones of the unit that ask for something
