@@ -8,14 +8,18 @@ use axum::Router;
 use desk::Desk;
 use jiff::Timestamp;
 use ledger::acts::person::RoleGranted;
+use ledger::acts::request::{Delivery, Form, Matter, Route};
 use ledger::acts::unit::Founded;
 use ledger::subjects::person::Role;
 use ledger::subjects::unit::UnitKind;
-use ledger::{County as Code, PersonId, UnitId};
+use ledger::{County as Code, PersonId, RequestId, UnitId};
+use statute::applicant::ApplicantKind;
+use statute::received::Channel;
 use store::testing::{On, Place};
 use web::House;
-use work::office::{Knock, Setup, Visit};
+use work::office::{Knock, Setup, Submission, Visit};
 use work::people::Card;
+use work::requests::{Applicant, Identity, IdentityKind, Registration, Wanted};
 use work::{Office, Who};
 
 use crate::actor::Actor;
@@ -131,6 +135,56 @@ impl County {
             }
         }
         county
+    }
+
+    /// Another unit.
+    pub(crate) fn found(&self, short: &str, kind: UnitKind, parent: UnitId) -> UnitId {
+        let unit = self.office.new_unit(self.now());
+        let founded = Founded {
+            unit,
+            name: format!("望澜{short}"),
+            short: short.to_owned(),
+            kind,
+            parent: Some(parent),
+            code: String::new(),
+            from: jiff::civil::date(2026, 1, 1),
+        };
+        self.office.found_unit(&PROGRAM, self.now(), founded).unwrap();
+        unit
+    }
+
+    /// A request that came on the web.
+    pub(crate) fn request_to(&self, unit: UnitId) -> RequestId {
+        let request = self.office.new_request(self.now());
+        let registration = Registration {
+            unit,
+            matter: Matter::Disclosure,
+            kind: ApplicantKind::NaturalPerson,
+            applicant: Applicant {
+                name: "测试甲".to_owned(),
+                identity: Identity {
+                    kind: IdentityKind::IdentityCard,
+                    number: "11010519491231002X".to_owned(),
+                },
+                contact: String::new(),
+                telephone: "13900001234".to_owned(),
+                mail: "ce.shi@example.com".to_owned(),
+                address: "望澜县测试路1号".to_owned(),
+            },
+            wanted: Wanted {
+                name: "学区划分方案".to_owned(),
+                number: String::new(),
+                description: "2025 年城区小学学区划分方案及其依据".to_owned(),
+            },
+            delivery: Delivery { form: Form::Electronic, route: Route::Email },
+            channel: Channel::Web,
+            arrived: work::day_of(self.now()),
+            oral: false,
+            enclosures: Vec::new(),
+        };
+        let submission = Submission { request, registration };
+        self.office.submit(&Who::Applicant, self.now(), submission).unwrap();
+        request
     }
 
     pub(crate) fn now(&self) -> Timestamp {

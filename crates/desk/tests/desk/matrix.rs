@@ -7,7 +7,8 @@ use axum::http::StatusCode;
 use desk::{Access, Method, Of, ROUTES, Route};
 use ledger::acts::person::RoleGranted;
 use ledger::subjects::person::Role;
-use ledger::{PersonId, UnitId};
+use ledger::subjects::unit::UnitKind;
+use ledger::{PersonId, RequestId, UnitId};
 use work::people::Card;
 use work::permission::{Reach, Who};
 
@@ -30,7 +31,7 @@ fn may(role: Role, access: Access, place: Place) -> bool {
     roles.iter().filter(|(holder, _)| *holder == role).any(|(_, reach)| match of {
         Of::County => *reach == Reach::County,
         Of::Somewhere => true,
-        Of::Unit | Of::UnitOfPerson => match reach {
+        Of::Unit | Of::UnitOfPerson | Of::UnitOfRequest => match reach {
             Reach::County => true,
             Reach::Below => place != Place::Elsewhere,
             Reach::Own => place == Place::Own,
@@ -65,6 +66,7 @@ struct Town {
     /// At the own unit, below it, elsewhere: the units, and somebody who works in each.
     units: [UnitId; 3],
     people: [PersonId; 3],
+    requests: [RequestId; 3],
 }
 
 impl Town {
@@ -86,7 +88,10 @@ impl Town {
         }
         let units = [own, below, county.health];
         let people = [hire(own, "own"), hire(below, "below"), hire(county.health, "elsewhere")];
-        Self { county, units, people }
+        // The school takes no requests, so another unit stands below for them.
+        let branch = county.found("县招生办", UnitKind::Department, own);
+        let requests = [own, branch, county.health].map(|unit| county.request_to(unit));
+        Self { county, units, people, requests }
     }
 
     fn enter(&self, role: Role) -> Actor {
@@ -99,6 +104,9 @@ impl Town {
             .path
             .replace("{unit}", &self.units[at].to_string())
             .replace("{person}", &self.people[at].to_string())
+            .replace("{request}", &self.requests[at].to_string())
+            .replace("{step}", "comment")
+            .replace("{paper}", "none")
             .replace("{token}", "none")
             .replace("{seq}", "0")
     }
@@ -112,7 +120,7 @@ async fn send(actor: &Actor, route: &Route, address: &str) -> Answer {
 }
 
 fn stands_somewhere(route: &Route) -> bool {
-    matches!(route.access, Access::May(_, Of::Unit | Of::UnitOfPerson))
+    matches!(route.access, Access::May(_, Of::Unit | Of::UnitOfPerson | Of::UnitOfRequest))
 }
 
 #[tokio::test]

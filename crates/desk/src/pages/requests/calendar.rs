@@ -29,8 +29,12 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         match calendar.day(date) {
             _ if count > 0 && date < today => Day::Late(count),
             _ if count > 0 => Day::Due(count),
-            statute::calendar::Day::MakeUp(festival) => Day::Worked(festival.name().to_owned().into()),
-            statute::calendar::Day::Holiday(festival) => Day::Holiday(festival.name().to_owned().into()),
+            statute::calendar::Day::MakeUp(festival) => {
+                Day::Worked(festival.name().to_owned().into())
+            }
+            statute::calendar::Day::Holiday(festival) => {
+                Day::Holiday(festival.name().to_owned().into())
+            }
             day if day.is_workday() => Day::Work,
             _ => Day::Weekend,
         }

@@ -90,6 +90,14 @@ impl<'a> Bench<'a> {
         self.sheet(form)?.show_again(self.ask, self.visit)
     }
 
+    /// Tells beside the form why it was not done; where the form cannot mend it, on a page that leads
+    /// back to the case.
+    fn refused(&self, refusal: work::Refusal) -> Answer {
+        let back = Link::new("回到这件申请", address(self.request.id()));
+        let errors = answer::errors(refusal).map_err(|problem| problem.with_way_out(back))?;
+        self.again(&errors)
+    }
+
     /// The act that had changed the request last when the form was made.
     fn seen(&self) -> Option<u64> {
         self.ask.sent.text("seen").parse().ok()
@@ -126,7 +134,7 @@ pub(crate) fn preview(ask: &Ask, visit: &Visit) -> Answer {
     };
     match ask.office().preview(&visit.account, ask.now, bench.request.id(), &step) {
         Ok(preview) => preview::page(&bench, &preview)?.show(ask, visit),
-        Err(refusal) => bench.again(&answer::errors(refusal)?),
+        Err(refusal) => bench.refused(refusal),
     }
 }
 
@@ -148,7 +156,7 @@ pub(crate) fn take(ask: &Ask, visit: &Visit) -> Answer {
         Ok(after) if after.unit != bench.request.unit => Ok(redirect_with(LIST, TAKEN)),
         Ok(_) => Ok(redirect_with(&to, TAKEN)),
         Err(work::Refusal::Overtaken) => overtaken(&bench),
-        Err(refusal) => bench.again(&answer::errors(refusal)?),
+        Err(refusal) => bench.refused(refusal),
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn section(docket: &Docket<'_>) -> Result<Section, Problem> {
     for (act, said) in shown.iter().zip(&said) {
         let day = request.day(act.seq).unwrap_or_else(|| work::day_of(act.at));
         let note = said.and_then(|_| words.next()).map(|words| words.to_string());
-        let step = steps.iter_mut().find(|step| step.is_some_and(|step| belongs(act, day, step)));
+        let step =
+            steps.iter_mut().find(|step| step.is_some_and(|step| belongs(docket, act, day, step)));
         let step = step.and_then(Option::take);
         events.push((day, act.seq, event(docket, act, day, note, step)));
     }
@@ -74,10 +75,12 @@ fn event(
 }
 
 /// Whether a step of the clock is what an act told.
-fn belongs(act: &Act, day: Date, step: &clock::Step) -> bool {
+fn belongs(docket: &Docket<'_>, act: &Act, day: Date, step: &clock::Step) -> bool {
     let What::Event(event) = step.what else { return false };
     let name = match &act.content {
-        Content::RequestRegistered(_) | Content::RequestConfirmed(_) => "received",
+        // Whichever settled the received date.
+        Content::RequestRegistered(_) if docket.request.confirmed.is_none() => "received",
+        Content::RequestConfirmed(_) => "received",
         Content::RequestCorrectionAsked(_) => "correction_requested",
         Content::RequestCorrected(_) => "corrected",
         Content::RequestConsultationSent(_) => "consultation_sent",
