@@ -10,6 +10,7 @@
 //! ```
 
 mod people;
+pub mod stories;
 mod units;
 
 use std::collections::HashMap;
