@@ -11,6 +11,7 @@ mod draft;
 mod elements;
 mod facts;
 pub mod kit;
+pub mod lint;
 mod paper;
 mod phrases;
 mod remedy;
