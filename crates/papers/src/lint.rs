@@ -148,7 +148,7 @@ rules! {
     PersonalData = "personal-data",
 }
 
-/// What does not agree in a reply, in the order of [`Rule`].
+/// What does not agree in a reply, in the order of [`Rule`] and then of the lines.
 ///
 /// `paragraphs` are its lines as [`crate::Paper::lines`] gives them, or the paragraphs of a document.
 pub fn lint<S: AsRef<str>>(paragraphs: &[S], says: &Says) -> Vec<Finding> {
@@ -159,7 +159,8 @@ pub fn lint<S: AsRef<str>>(paragraphs: &[S], says: &Says) -> Vec<Finding> {
     articles::check(&text, says, &mut findings);
     remedy::check(&text, says, &mut findings);
     manner::check(&text, says, &mut findings);
-    findings.sort_by_key(|finding: &Finding| finding.rule);
+    let paragraph = |finding: &Finding| finding.place.as_ref().map(|place| place.paragraph);
+    findings.sort_by_key(|finding| (finding.rule, paragraph(finding)));
     findings
 }
 

@@ -136,7 +136,8 @@ impl Facts for Reply {
             [] => String::new(),
             articles => format!("根据{}的规定，", cite(articles)),
         };
-        let stop = if told.after.is_empty() { '。' } else { '：' };
+        // Only a decision that announces what follows ends in a colon.
+        let stop = if told.decision.ends_with("如下") { '：' } else { '。' };
         let mut draft = Draft::letter(Self::KIND, &self.sender, &self.applicant.name, phrases)
             .say(came(&self.applicant, &self.case))
             .say_all(told.facts)

@@ -41,9 +41,11 @@ pub(super) fn check(text: &Text, says: &Says, findings: &mut Vec<Finding>) {
         ));
     }
     reasons(text, outcome, findings);
+    // The remedy clause and what stands below it speak of other things.
+    let said = text.spoken.split("不服").next().unwrap_or_default();
     for demand in outcome.demands().iter().filter(|demand| demand.binding == Binding::Must) {
         let signs = signs(demand.element);
-        if !signs.is_empty() && !text.says(signs) {
+        if !signs.is_empty() && !signs.iter().any(|sign| said.contains(sign)) {
             findings.push(finding(
                 Rule::DemandMissing,
                 None,

@@ -44,20 +44,25 @@ const PETITION: [&str; 10] = [
 ];
 
 pub(super) fn check(text: &Text, says: &Says, findings: &mut Vec<Finding>) {
-    for words in PURPOSE {
-        for (at, _) in text.spoken.match_indices(words) {
-            let before = text.spoken[..at].chars().rev().take(8).collect::<Vec<_>>();
+    let mut purposes: Vec<_> = PURPOSE
+        .iter()
+        .flat_map(|words| text.spoken.match_indices(words))
+        .filter(|(at, _)| {
+            let before: Vec<_> = text.spoken[..*at].chars().rev().take(8).collect();
             let before: String = before.into_iter().rev().collect();
-            if NOT.iter().any(|not| before.contains(not)) {
-                continue;
-            }
-            findings.push(finding(
-                Rule::Purpose,
-                text.place(at..at + words.len()),
-                "2019年修订后的条例不再要求申请人说明用途或者利害关系，不能以此拒绝。请删去这句话。",
-                Article::of(Law::InterpretationOf2025, ""),
-            ));
-        }
+            !NOT.iter().any(|not| before.contains(not))
+        })
+        .collect();
+    purposes.sort_unstable();
+    // One sentence is one finding.
+    purposes.dedup_by(|later, first| !text.spoken[first.0..later.0].contains('。'));
+    for (at, words) in purposes {
+        findings.push(finding(
+            Rule::Purpose,
+            text.place(at..at + words.len()),
+            "2019年修订后的条例不再要求申请人说明用途或者利害关系，不能以此拒绝。请删去这句话。",
+            Article::of(Law::InterpretationOf2025, ""),
+        ));
     }
     let petition = says.outcome == Outcome::Declined(Refusal::Petition);
     for words in PETITION {

@@ -220,8 +220,11 @@ fn names(text: &Text, says: &Says, stretches: &[Stretch], findings: &mut Vec<Fin
     let body = Article::reconsideration("第二十四条、第二十七条、第二十八条");
     let court = Article::litigation("第十四条、第十五条");
     one_of(text, stretches, Action::Reconsideration, &bodies, findings, Rule::RemedyBody, body);
-    let courts = [says.remedies.court.clause()];
-    one_of(text, stretches, Action::SuitDirect, &courts, findings, Rule::RemedyCourt, court);
+    // Where the court is closed for now, the order is told and not the court.
+    if Remedy::against(says.outcome) != Some(Remedy::ReconsiderationFirst) {
+        let courts = [says.remedies.court.clause()];
+        one_of(text, stretches, Action::SuitDirect, &courts, findings, Rule::RemedyCourt, court);
+    }
 }
 
 fn one_of(

@@ -201,7 +201,7 @@ impl Ground {
                 format!("属于法律、行政法规禁止公开的政府信息（{provision}）")
             }
             Self::SecurityAndStability { interest, .. } => {
-                format!("公开后可能危及{}", interest.name())
+                format!("属于公开后可能危及{}的政府信息", interest.name())
             }
             Self::ThirdPartyRights { right, .. } => {
                 format!("涉及{}，公开会对第三方合法权益造成损害", right.name())
@@ -312,7 +312,7 @@ pub(super) fn partial(given: &Grant, withheld: &AtLeastOne<WithheldPart>, you: &
         let Withholding { ground, reasons } = why;
         facts.extend(ground.before());
         facts.push(format!(
-            "不予公开的内容之{}：{}。该内容{}。理由是：{}。",
+            "不予公开的内容（{}）：{}。该内容{}。理由是：{}。",
             nth + 1,
             part.quoted(),
             ground.is(),

@@ -145,7 +145,17 @@ impl Sample {
             Denial::Deliberation => Ground::Deliberation(Preparatory::Minutes),
             Denial::EnforcementFile => Ground::EnforcementFile,
         };
-        let reasons = self.say("该信息记录了县政府常务会议对征地方案的讨论过程，尚未形成决定");
+        let reasons = self.say(match denial {
+            Denial::StateSecret | Denial::Lookup => "该图纸标绘的设施经上级主管部门确定为国家秘密",
+            Denial::ForbiddenByLaw => "该信息是能够识别单个统计调查对象的资料",
+            Denial::SecurityAndStability => {
+                "该信息载明水源地围栏的缺口和巡查时间，公开后可能被用于投毒"
+            }
+            Denial::ThirdPartyRights => "该信息载明企业没有公开、采取了保密措施的成本构成",
+            Denial::InternalAffairs => "该信息是本机关内部传阅、用印的流程，对外不产生影响",
+            Denial::Deliberation => "该信息记录了局务会对审批方案的讨论过程，尚未形成决定",
+            Denial::EnforcementFile => "该信息是违法占地案件的现场笔录，已经归入执法案卷",
+        });
         Withholding { ground, reasons }
     }
 
@@ -158,7 +168,13 @@ impl Sample {
                 withheld: AtLeastOne::new(
                     WithheldPart {
                         part: self.say("申请人以外的村民的身份证号码和银行账号"),
-                        why: self.withholding(Denial::ThirdPartyRights),
+                        why: Withholding {
+                            ground: Ground::ThirdPartyRights {
+                                right: Right::Privacy,
+                                third_party: ThirdParty::Silent { letter: letter() },
+                            },
+                            reasons: self.say("该信息能够识别特定的自然人，公开会使其财产面临风险"),
+                        },
                     },
                     vec![WithheldPart {
                         part: self.say("审批会议的讨论记录"),
@@ -277,7 +293,7 @@ impl Sample {
     /// Any paper of the kit, with what it must hold.
     pub(crate) fn paper(&self, kind: PaperKind) -> (Paper, Vec<Expected>) {
         let (sender, applicant, case) = (self.sender(), self.applicant(), self.case());
-        let until = date(2026, 2, 24);
+        let until = date(2026, 3, 2);
         let number = case.number.clone();
         match kind {
             PaperKind::Application => both(&Application {

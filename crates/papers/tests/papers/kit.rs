@@ -76,7 +76,7 @@ fn notices_carry_no_remedy_clause() {
         }
     }
     let fee = Sample::default().paper(PaperKind::Fee).0.lines().concat();
-    assert!(fee.contains("收费决定不单独申请行政复议或者提起行政诉讼"));
+    assert!(fee.contains("对收费决定不能单独申请行政复议或者提起行政诉讼"));
     assert!(!fee.contains("60日"));
 }
 
