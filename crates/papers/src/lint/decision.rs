@@ -101,7 +101,8 @@ fn may_say(outcome: Outcome, class: Class) -> bool {
 /// Looks into the sentences that decide for a decision of another class.
 fn differs(text: &Text, outcome: Outcome, findings: &mut Vec<Finding>) -> bool {
     let spoken = &text.spoken;
-    for mark in ["机关决定", "决定：", "决定如下", "答复如下"] {
+    for mark in ["机关决定", "决定：", "决定如下", "答复如下", "依法不予", "依法予以"]
+    {
         for (at, _) in spoken.match_indices(mark) {
             let end = spoken[at..].find('。').map_or(spoken.len(), |end| at + end);
             let sentence = &spoken[at..end];

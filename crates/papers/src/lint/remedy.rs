@@ -124,9 +124,10 @@ fn order(
 ) {
     let begin = stretches.first().map_or(0, |stretch| stretch.at.start);
     let region = &text.spoken[begin..];
-    let first =
-        ["先申请", "先向", "先自", "先行", "先依法", "先提起", "先经", "复议前置", "先在", "先于"];
+    let first = ["先申请", "先向", "先自", "先行", "先依法", "先提起", "先经", "复议前置", "先在"];
     let said = first.into_iter().find(|word| region.contains(word));
+    let forced = ["应当先", "应先", "必须先", "须先", "复议前置", "先行申请", "先申请"];
+    let forced = forced.into_iter().find(|word| region.contains(word));
     let direct = stretches.iter().find(|stretch| stretch.action == Action::SuitDirect);
     let basis = basis(clause.remedy);
     let place = match clause.remedy {
@@ -138,7 +139,7 @@ fn order(
         Remedy::ReconsiderationFirstForWithheld if said.is_none() => {
             stretches.first().and_then(|stretch| text.place(stretch.at.clone()))
         }
-        Remedy::Optional => match said {
+        Remedy::Optional => match forced {
             Some(word) => text.find(word),
             None => return,
         },

@@ -1,8 +1,9 @@
 //! Any facts make complete papers, and replies that the linter has nothing to say about.
 
 use ledger::PaperKind;
-use papers::lint::lint;
-use papers::{Words, elements};
+use papers::lint::{Says, lint};
+use papers::reply::Reply;
+use papers::{Facts, Phrases, Slot, Words, elements};
 use proptest::prelude::*;
 use statute::outcome::Outcome;
 
@@ -51,6 +52,23 @@ proptest! {
         let (paper, expected, says) = sample.ending(outcome);
         prop_assert_eq!(elements(&paper, &expected), []);
         prop_assert_eq!(lint(&paper.lines(), &says), []);
+    }
+
+    /// What an office may write is harmless, whatever it tries.
+    #[test]
+    fn phrases_of_an_office_spoil_nothing(
+        slot in proptest::sample::select(vec![Slot::Opening, Slot::Closing]),
+        text in "[您好感谢向先复议诉讼第三条款项不公开法院起诉六十日月年内，。：；决定机关（）“”补正检索0-9 ]{0,24}",
+        outcome in proptest::sample::select(Outcome::ALL.to_vec()),
+    ) {
+        let sample = Sample::default();
+        let Ok(phrases) = Phrases::default().with(slot, &text) else { return Ok(()) };
+        let Some(decision) = sample.decision(outcome) else { return Ok(()) };
+        let (sender, applicant, case) = (sample.sender(), sample.applicant(), sample.case());
+        let reply = Reply { sender, applicant, case, decision, remedies: sample.remedies() };
+        let paper = reply.compose(&phrases);
+        prop_assert_eq!(elements(&paper, &reply.expected()), []);
+        prop_assert_eq!(lint(&paper.lines(), &Says::of(&reply)), []);
     }
 
     #[test]

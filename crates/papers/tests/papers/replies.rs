@@ -9,8 +9,7 @@ use statute::outcome::{Closure, Denial, Inability, Outcome};
 
 use crate::example::{Sample, both, published};
 
-/// `07-deliberation` and the like would need names that only code knows; the number is the place in
-/// the form of the annual report.
+/// The snapshots are numbered in the order of the form of the annual report.
 #[test]
 fn every_outcome_reads_well_and_is_complete_and_clean() {
     for (nth, outcome) in Outcome::ALL.into_iter().enumerate() {
