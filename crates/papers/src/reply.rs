@@ -6,6 +6,7 @@
 
 mod declined;
 mod granted;
+mod ground;
 mod unable;
 mod withheld;
 
@@ -15,11 +16,9 @@ use statute::outcome::{Closure, Outcome};
 
 pub use declined::{Declined, ReasonsAnswer, Reported};
 pub use granted::{Grant, Published};
+pub use ground::{Ground, Interest, Internal, Preparatory, Provision, Review, Right, ThirdParty};
 pub use unable::{RightOrgan, Unable};
-pub use withheld::{
-    Denied, Ground, Interest, Internal, Preparatory, Provision, Review, Right, ThirdParty,
-    WithheldPart, Withholding,
-};
+pub use withheld::{Denied, WithheldPart, Withholding};
 
 use crate::cite::cite;
 use crate::draft::Draft;
