@@ -42,7 +42,7 @@ pub(super) fn check(text: &Text, says: &Says, findings: &mut Vec<Finding>) {
     }
     reasons(text, outcome, findings);
     // The remedy clause and what stands below it speak of other things.
-    let said = text.spoken.split("不服").next().unwrap_or_default();
+    let said = &text.spoken[..text.remedy_begins().unwrap_or(text.spoken.len())];
     for demand in outcome.demands().iter().filter(|demand| demand.binding == Binding::Must) {
         let signs = signs(demand.element);
         if !signs.is_empty() && !signs.iter().any(|sign| said.contains(sign)) {

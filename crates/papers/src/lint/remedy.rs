@@ -29,7 +29,8 @@ struct Stretch {
 
 pub(super) fn check(text: &Text, says: &Says, findings: &mut Vec<Finding>) {
     let Some(clause) = Clause::of(says.outcome, says.remedies.served.by()) else { return };
-    let stretches = stretches(&text.spoken);
+    let begin = text.remedy_begins().unwrap_or(0);
+    let stretches = stretches(&text.spoken, begin);
     let has = |action| stretches.iter().any(|stretch| stretch.action == action);
     let (basis, way) = (basis(clause.remedy), way(clause.remedy));
     if !has(Action::Reconsideration) {
@@ -78,12 +79,12 @@ fn clause_article(clause: &Clause) -> String {
 }
 
 /// The clause begins where somebody is 不服; before that 复议 and 诉讼 may be part of the facts.
-fn stretches(spoken: &str) -> Vec<Stretch> {
-    let begin = spoken.find("不服").unwrap_or(0);
+fn stretches(spoken: &str, begin: usize) -> Vec<Stretch> {
     let mut marks: Vec<(usize, usize, bool)> = Vec::new();
     for (at, word) in spoken[begin..].match_indices("复议") {
         let after = &spoken[begin + at + word.len()..];
-        let another = ["决定", "机关", "期", "法", "》", "申请书"];
+        let another =
+            ["决定", "机关", "期", "法", "》", "申请书", "局", "委员会", "办公室", "中心", "窗口"];
         if !another.into_iter().any(|word| after.starts_with(word)) {
             marks.push((begin + at, word.len(), false));
         }

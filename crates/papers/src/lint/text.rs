@@ -57,6 +57,21 @@ impl<'p> Text<'p> {
         self.place(at..at + words.len())
     }
 
+    /// Where the remedy clause begins: where somebody is 不服 of this reply, not of what the facts
+    /// tell; none where nobody is.
+    pub(super) fn remedy_begins(&self) -> Option<usize> {
+        let spoken = &self.spoken;
+        let of_this = |at: usize| {
+            let before: Vec<_> = spoken[..at].chars().rev().take(14).collect();
+            let after: Vec<_> = spoken[at..].chars().take(6).collect();
+            before.contains(&'本')
+                || before.windows(2).any(|two| two == ['复', '答'])
+                || after.contains(&'本')
+        };
+        let all = || spoken.match_indices("不服").map(|(at, _)| at);
+        all().find(|at| of_this(*at)).or_else(|| all().next())
+    }
+
     /// Whether the organ says one of these itself.
     pub(super) fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|words| self.spoken.contains(words))

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use papers::lint::{Finding, Rule, Says, lint};
+use papers::reply::Reply;
+use papers::{AtLeastOne, Facts, Phrases, Remedies, Words};
 use statute::outcome::{Closure, Denial, Inability, Outcome, Refusal};
 
 use crate::example::Sample;
@@ -264,6 +266,31 @@ fn remedy_bodies_and_courts() {
     trips(SECRET, "向青禾县人民政府申请", "依法申请", &[Rule::RemedyBody]);
     trips(NOT_FOUND, "青禾县人民法院", "河源市中级人民法院", &[Rule::RemedyCourt]);
     does_not(NOT_FOUND, "青禾县人民法院", "青禾县\n人民法院");
+}
+
+#[test]
+fn a_justice_bureau_names_both_bodies() {
+    let sample = Sample::served(true);
+    let (sender, applicant, case) = (sample.sender(), sample.applicant(), sample.case());
+    let decision = sample.decision(Outcome::Partial).unwrap();
+    let city = Words::new("河源市司法局").unwrap();
+    let bodies = AtLeastOne::new(Words::new("青禾县人民政府行政复议局").unwrap(), vec![city]);
+    let remedies = Remedies { bodies, ..sample.remedies() };
+    let reply = Reply { sender, applicant, case, decision, remedies };
+    let text = reply.compose(&Phrases::default()).lines().join("\n");
+    assert!(text.contains("向青禾县人民政府行政复议局或者河源市司法局申请行政复议"));
+    assert_eq!(read(&text, &Says::of(&reply)), []);
+    // One of the two is enough.
+    let one = text.replace("青禾县人民政府行政复议局或者", "");
+    assert_eq!(read(&one, &Says::of(&reply)), []);
+}
+
+/// What the facts tell of another dispute is no remedy clause.
+#[test]
+fn a_dispute_in_the_facts_is_no_clause() {
+    let told = "经查，申请人不服处罚决定，已在3个月内提起诉讼，法院驳回起诉。\n经审查";
+    does_not(DELIBERATION, "经审查", told);
+    does_not(NOT_FOUND, "本机关于2026年2月5日在", "申请人不服处罚决定。本机关于2026年2月5日在");
 }
 
 #[test]
