@@ -77,7 +77,13 @@ impl Story {
     }
 
     /// What is handed in, on a day.
-    pub fn registration(&self, cast: &Cast, arrived: Date, who: Applicant, wanted: Wanted) -> Registration {
+    pub fn registration(
+        &self,
+        cast: &Cast,
+        arrived: Date,
+        who: Applicant,
+        wanted: Wanted,
+    ) -> Registration {
         Registration {
             unit: cast.unit,
             matter: self.matter,
@@ -104,7 +110,8 @@ pub struct Told {
 
 /// A minute of a day in China, from nine in the morning.
 pub fn minute(day: Date, minutes: i64) -> Timestamp {
-    let nine = Offset::constant(8).to_timestamp(day.at(9, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+    let nine =
+        Offset::constant(8).to_timestamp(day.at(9, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
     nine.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(nine)
 }
 

@@ -83,7 +83,8 @@ impl Cast {
 /// Through what a story is told: the office itself, or its pages.
 pub trait Hands {
     /// Hands a request in.
-    fn enter(&mut self, cast: &Cast, at: Timestamp, what: Registration) -> Result<Request, Refusal>;
+    fn enter(&mut self, cast: &Cast, at: Timestamp, what: Registration)
+    -> Result<Request, Refusal>;
 
     /// Takes a step.
     fn take(
@@ -107,7 +108,12 @@ impl InTheOffice {
 }
 
 impl Hands for InTheOffice {
-    fn enter(&mut self, cast: &Cast, at: Timestamp, what: Registration) -> Result<Request, Refusal> {
+    fn enter(
+        &mut self,
+        cast: &Cast,
+        at: Timestamp,
+        what: Registration,
+    ) -> Result<Request, Refusal> {
         let part = match what.channel {
             statute::received::Channel::Web => Part::Applicant,
             _ => Part::Registrar,

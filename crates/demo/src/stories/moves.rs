@@ -237,14 +237,15 @@ impl Do {
                 until: in_days(10),
                 grounds: said("同一申请人本月向本机关提出申请46件，内容大体相同"),
             },
-            Self::GiveReasons => {
-                Step::GiveReasons { on, reasons: said("用于核对家庭多块承包地的情况") }
-            }
-            Self::Defer(days) => Step::Defer {
+            Self::GiveReasons => Step::GiveReasons {
                 on,
-                until: in_days(days),
-                reason: said("需要逐件查找，数量较大"),
+                reasons: said("用于核对家庭多块承包地的情况"),
             },
+            Self::Defer(days) => {
+                Step::Defer {
+                    on, until: in_days(days), reason: said("需要逐件查找，数量较大")
+                }
+            }
             Self::AskHelp(unit) => Step::AskHelp {
                 on,
                 unit,
@@ -277,12 +278,22 @@ impl Do {
                 let proof = said(match route {
                     ServiceRoute::Hand => "申请人当面签收",
                     ServiceRoute::Post => "邮政挂号信收据",
-                    ServiceRoute::Email | ServiceRoute::Download | ServiceRoute::Fax => "系统发送记录",
+                    ServiceRoute::Email | ServiceRoute::Download | ServiceRoute::Fax => {
+                        "系统发送记录"
+                    }
                 });
-                Step::Serve { paper: to_serve(request).unwrap_or_else(paper), on, route, proof, scan: None }
+                Step::Serve {
+                    paper: to_serve(request).unwrap_or_else(paper),
+                    on,
+                    route,
+                    proof,
+                    scan: None,
+                }
             }
             Self::ServiceFailed => {
-                Step::ServiceFailed { paper: paper(), on, reason: said("邮件退回：查无此人") }
+                Step::ServiceFailed {
+                    paper: paper(), on, reason: said("邮件退回：查无此人")
+                }
             }
             Self::Acknowledge => Step::Acknowledge { paper: paper(), on },
             Self::Withdraw => {
@@ -297,7 +308,9 @@ impl Do {
                 contact: said("0999-7100000"),
             },
             Self::Rate(stars) => Step::Rate { stars, words: String::new() },
-            Self::Comment => Step::Comment { words: said("原件在老档案室，钥匙在老李那里") },
+            Self::Comment => {
+                Step::Comment { words: said("原件在老档案室，钥匙在老李那里") }
+            }
             Self::Archive => Step::Archive { on, years: Some(10) },
         }
     }
@@ -306,8 +319,7 @@ impl Do {
 /// The paper that tells the applicant how the request ended, as long as it has not gone out.
 fn to_serve(request: &Request) -> Option<ledger::PaperId> {
     let open = |paper: &&ledger::subjects::request::IssuedPaper| {
-        !paper.is_served()
-            && (paper.ends_request() || paper.issued.kind == PaperKind::Reply)
+        !paper.is_served() && (paper.ends_request() || paper.issued.kind == PaperKind::Reply)
     };
     request.papers.iter().find(open).map(|paper| paper.issued.paper)
 }

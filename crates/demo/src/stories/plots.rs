@@ -90,9 +90,11 @@ fn rows() -> Vec<Story> {
             (0, Serve),
             (3, Archive),
         ]),
-        Story::of("申请人撤回", lapsed(Closure::Withdrawn))
-            .then(BEGIN)
-            .then([(3, Withdraw), (1, Serve), (2, Archive)]),
+        Story::of("申请人撤回", lapsed(Closure::Withdrawn)).then(BEGIN).then([
+            (3, Withdraw),
+            (1, Serve),
+            (2, Archive),
+        ]),
         Story::of("其他处理", lapsed(Closure::Else))
             .then(BEGIN)
             .then([(4, Lapse(Closure::Else)), (3, Archive)]),
@@ -204,9 +206,11 @@ fn turns() -> Vec<Story> {
         Story::of("刚到，还没有确认", None),
         Story::of("办理中", None).then(BEGIN).then([(1, Search(true)), (0, Comment)]),
         of_organisation(
-            Story::of("等第三方", None)
-                .then(BEGIN)
-                .then([(1, Search(true)), (2, Consult(third)), (1, Delivered)]),
+            Story::of("等第三方", None).then(BEGIN).then([
+                (1, Search(true)),
+                (2, Consult(third)),
+                (1, Delivered),
+            ]),
             ApplicantKind::Charity,
         ),
         Story::of("评价五星", granted)

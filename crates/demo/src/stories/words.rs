@@ -112,8 +112,15 @@ pub fn applicant(kind: ApplicantKind, name: &str, nth: u32) -> Applicant {
 /// A number with a right check character, of a division that does not exist (999999).
 fn identity_number(nth: u32) -> String {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let digits = format!("99999919{:02}{:02}{:02}{:03}", 50 + nth % 50, nth % 12 + 1, nth % 28 + 1, nth % 1000);
-    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let digits = format!(
+        "99999919{:02}{:02}{:02}{:03}",
+        50 + nth % 50,
+        nth % 12 + 1,
+        nth % 28 + 1,
+        nth % 1000
+    );
+    let sum: u32 =
+        digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = char::from(b"10X98765432"[(sum % 11) as usize]);
     format!("{digits}{check}")
 }
