@@ -39,7 +39,9 @@ impl Feed {
     pub fn text(&self, stamp: Timestamp) -> String {
         let mut out = String::new();
         let stamp = stamp.strftime("%Y%m%dT%H%M%SZ").to_string();
-        for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xiangwei//ZH", "CALSCALE:GREGORIAN"] {
+        for fixed in
+            ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xiangwei//ZH", "CALSCALE:GREGORIAN"]
+        {
             line(&mut out, fixed);
         }
         line(&mut out, &format!("X-WR-CALNAME:{}", escaped(&self.name)));

@@ -92,9 +92,7 @@ fn note(
         Ok(answer) => {
             pass.sent += 1;
             let vault = store.vault.clone();
-            store
-                .database
-                .write(move |tx| outbox::delivered_sealed(tx, &vault, &letter, &answer))
+            store.database.write(move |tx| outbox::delivered_sealed(tx, &vault, &letter, &answer))
         }
         Err(Trouble::Server(why) | Trouble::Later(why)) if attempt >= TRIES => {
             pass.given_up += 1;

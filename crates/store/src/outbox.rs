@@ -49,11 +49,7 @@ impl Letter {
     }
 
     /// What a sealed letter says; `None` if its record was erased.
-    pub fn unseal(
-        &self,
-        view: &mut View<'_>,
-        vault: &Vault,
-    ) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    pub fn unseal(&self, view: &mut View<'_>, vault: &Vault) -> Result<Option<Zeroizing<Vec<u8>>>> {
         vault.unseal(view, &self.leased.county, &sealed(&self.leased.body)?)
     }
 

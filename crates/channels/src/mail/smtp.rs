@@ -51,7 +51,8 @@ impl Smtp {
     /// Hands over one message; gives the server's answer, without addresses.
     pub fn send(&mut self, from: &Address, to: &Address, bytes: &[u8]) -> Result<String, Trouble> {
         // The server may have closed it meanwhile.
-        let kept = self.connection.take().and_then(|mut kept| kept.test_connected().then_some(kept));
+        let kept =
+            self.connection.take().and_then(|mut kept| kept.test_connected().then_some(kept));
         let mut connection = match kept {
             Some(kept) => kept,
             None => self.connect()?,
@@ -100,8 +101,7 @@ impl Smtp {
         }
         if let Some((user, password)) = &settings.login {
             let credentials = Credentials::new(user.clone(), password.to_string());
-            if let Err(error) =
-                connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
+            if let Err(error) = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
             {
                 connection.abort();
                 return Err(at_server("邮件服务器不让登录，请核对用户名和密码", &error));
@@ -117,7 +117,8 @@ impl Smtp {
                 Trouble::Server(format!("证书文件{}不能使用（{detail}）。", file.display()))
             };
             let bytes = std::fs::read(file).map_err(|error| unfit(error.to_string()))?;
-            let trusted = Certificate::from_pem(&bytes).map_err(|error| unfit(error.to_string()))?;
+            let trusted =
+                Certificate::from_pem(&bytes).map_err(|error| unfit(error.to_string()))?;
             builder = builder.add_root_certificate(trusted);
         }
         builder.build_rustls().map_err(|error| at_server("不能准备加密", &error))
@@ -170,10 +171,8 @@ fn words(answer: &Response) -> String {
 
 /// Servers like to repeat the address; it is not for tables and logs. The length is bounded too.
 fn without_addresses(text: &str) -> String {
-    let words: Vec<_> = text
-        .split_whitespace()
-        .map(|word| if word.contains('@') { "<…>" } else { word })
-        .collect();
+    let words: Vec<_> =
+        text.split_whitespace().map(|word| if word.contains('@') { "<…>" } else { word }).collect();
     words.join(" ").chars().take(300).collect()
 }
 

@@ -4,7 +4,9 @@
 
 mod server;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use channels::mail::{Attachment, CHANNEL, Letter, Sender, Smtp, enqueue};
 use channels::{Pass, post};
@@ -48,6 +50,14 @@ fn standing(store: &Store) -> outbox::Standing {
     store.database.read(|view| outbox::standing(view, &county(), CHANNEL)).unwrap()
 }
 
+/// Rows of keys and values of the vault, as a backup counts them.
+fn vault_rows(place: &Place) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let report = store::backup::backup(&place.store(), &folder.path().join("b")).unwrap();
+    let tables = &report.manifest.tables;
+    tables.iter().filter(|t| ["vault_key", "vault_value"].contains(&&*t.name)).map(|t| t.rows).sum()
+}
+
 fn sent(n: u32) -> Pass {
     Pass { sent: n, ..Pass::default() }
 }
@@ -56,13 +66,14 @@ on_both! {
     fn a_letter_arrives_as_it_was_written_and_is_erased(place: &Place) {
         let store = place.store();
         let server = Server::start(&place.beside("smtp"), 0, "none");
-        let pdf: Vec<u8> = (0..200_000_u32).map(|n| (n * n >> 3) as u8).collect();
+        let pdf: Vec<u8> = (0..200_000_u32).map(|n| (n.wrapping_mul(n) >> 3) as u8).collect();
         let name = "政府信息公开申请答复书（河政公开〔2026〕17号）.pdf";
         let attachment = Attachment {
             name: name.into(), media_type: "application/pdf".into(), bytes: pdf.clone(),
         };
         assert!(put(&store, letter("receipt-17").with(attachment).unwrap()));
         assert!(!put(&store, letter("receipt-17")), "posted once");
+        assert_eq!(vault_rows(place), 2, "a key and a value, and none of the second");
         assert_eq!(pass(&store, &plain(server.port), 1), sent(1));
         assert_eq!(pass(&store, &plain(server.port), 99), Pass::default());
 
@@ -86,13 +97,7 @@ on_both! {
         let answer = store.database
             .read(|view| outbox::answer(view, &county(), CHANNEL, "receipt-17")).unwrap();
         assert_eq!(answer.as_deref(), Some("250 2.0.0 kept for <…> as q1"));
-        let mut left = 0;
-        let vault = store.vault.clone();
-        store.database.read(|view| {
-            left = standing(&store).waiting;
-            Ok::<_, store::Error>(drop((view, &vault)))
-        }).unwrap();
-        assert_eq!(left, 0);
+        assert_eq!(vault_rows(place), 0);
     }
 
     fn an_address_that_is_refused_is_given_up_and_shown_without_it(place: &Place) {
@@ -124,6 +129,7 @@ on_both! {
             .write(move |tx| outbox::drop_sealed(tx, &vault, &county(), id)).unwrap();
         assert!(gone);
         assert!(standing(&store).given_up.is_empty());
+        assert_eq!(vault_rows(place), 0);
     }
 
     fn a_server_that_is_away_gets_the_letter_once_when_it_is_back(place: &Place) {
@@ -183,12 +189,13 @@ on_both! {
         }
         let (barrier, other) = (Barrier::new(2), place.store());
         let (one, two) = std::thread::scope(|scope| {
-            let run = |store: &Store| {
-                barrier.wait();
-                pass(store, &plain(server.port), 1)
-            };
-            let one = scope.spawn(|| run(&store));
-            let two = scope.spawn(|| run(&other));
+            let [one, two] = [&store, &other].map(|store| {
+                let (barrier, url) = (&barrier, plain(server.port));
+                scope.spawn(move || {
+                    barrier.wait();
+                    pass(store, &url, 1)
+                })
+            });
             (one.join().unwrap(), two.join().unwrap())
         });
         assert_eq!(one.sent + two.sent, 4);
@@ -200,13 +207,28 @@ on_both! {
         let store = place.store();
         let server = Server::start(&place.beside("smtp"), 0, "none");
         put(&store, letter("a"));
-        // The letter goes out, and the row is put back as the dead process left it.
-        let taken = place.store();
-        let lease = taken.database.write(|tx| outbox::next(tx, CHANNEL, at(1))).unwrap().unwrap();
-        assert_eq!(pass(&store, &plain(server.port), 2), Pass::default(), "the lease holds");
-        let _dead = lease;
-        assert_eq!(pass(&store, &plain(server.port), 40), sent(1), "until it runs out");
+        let url = plain(server.port);
+        // The clock is read before the letter is taken, and again before its delivery is noted.
+        let readings = AtomicU32::new(0);
+        let dies = catch_unwind(AssertUnwindSafe(|| {
+            let clock = || match readings.fetch_add(1, Ordering::Relaxed) {
+                0 => at(1),
+                _ => panic!("the program is killed"),
+            };
+            let sender: Sender = "xxgk@hequ.example".parse().unwrap();
+            post(&store, &clock, &sender, &mut Smtp::new(url.parse().unwrap()), &|| false)
+        }));
+        assert!(dies.is_err());
         assert_eq!(server.letters().len(), 1);
+        assert_eq!(pass(&store, &url, 30), Pass::default(), "the lease holds");
+        assert_eq!(pass(&store, &url, 31), sent(1), "until it runs out");
+        assert_eq!(pass(&store, &url, 99), Pass::default());
+        let ids: Vec<String> = server.letters().iter().map(|bytes| {
+            let read = MessageParser::default().parse(bytes).unwrap();
+            read.message_id().unwrap().to_owned()
+        }).collect();
+        assert_eq!(ids.len(), 2);
+        assert_eq!(ids[0], ids[1]);
     }
 
     fn starttls_is_refused_unless_the_certificate_is_trusted(place: &Place) {
