@@ -48,6 +48,7 @@ const STEPS: &[Step] = steps![
     6 "0006_throttle",
     7 "0007_act",
     8 "0008_subject",
+    9 "0009_answer",
     12 "0012_request",
 ];
 

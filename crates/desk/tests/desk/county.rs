@@ -9,7 +9,8 @@ use desk::Desk;
 use jiff::Timestamp;
 use ledger::acts::person::RoleGranted;
 use ledger::acts::request::{Delivery, Form, Matter, Route};
-use ledger::acts::unit::Founded;
+use ledger::acts::settings::RemediesSet;
+use ledger::acts::unit::{Founded, OfficeSet};
 use ledger::subjects::person::Role;
 use ledger::subjects::unit::UnitKind;
 use ledger::{County as Code, PersonId, RequestId, UnitId};
@@ -153,8 +154,33 @@ impl County {
         unit
     }
 
+    /// Tells what the papers of a unit have to say of it.
+    pub(crate) fn ready(&self, unit: UnitId) {
+        let now = self.now();
+        let named = |name: &str| name.to_owned();
+        let remedies = RemediesSet {
+            government_above: named("望川市人民政府"),
+            justice_above: named("望川市司法局"),
+            basic_court: named("望澜县人民法院"),
+            intermediate_court: named("望川市中级人民法院"),
+            ..RemediesSet::default()
+        };
+        self.office.set_remedies(&PROGRAM, now, remedies).unwrap();
+        let office = OfficeSet {
+            unit,
+            name: named("公开办"),
+            address: named("望澜县测试路3号"),
+            hours: named("工作日 8:00 至 12:00"),
+            telephone: named("0999-7000001"),
+            fax: String::new(),
+            internet: String::new(),
+        };
+        self.office.set_unit_office(&PROGRAM, now, office).unwrap();
+    }
+
     /// A request that came on the web.
     pub(crate) fn request_to(&self, unit: UnitId) -> RequestId {
+        self.ready(unit);
         let request = self.office.new_request(self.now());
         let registration = Registration {
             unit,

@@ -56,8 +56,8 @@ fn stage(county: &County, request: RequestId) -> Stage {
 
 const GRANTED: &[(&str, &str)] = &[
     ("outcome", "granted"),
-    ("facts", "经检索，本机关制作并保存了您申请的信息。"),
-    ("way", "随本答复以电子邮件提供。"),
+    ("grant", "provided"),
+    ("items", "2025 年城区小学学区划分方案"),
     ("submit", "yes"),
 ];
 
@@ -259,14 +259,15 @@ async fn an_outcome_is_chosen_as_a_tree_with_article_row_and_demands() {
     // A refusal without its reasons is told what it lacks.
     let sent = [
         ("outcome", "denied.deliberation"),
-        ("facts", "所申请的是内部讨论记录。"),
+        ("choice", "minutes"),
+        ("reasons", ""),
         ("submit", "yes"),
         ("seen", "0"),
     ];
     let to = format!("{}/steps/draft-reply/preview", address(request));
     let page = handler.post(&to, &sent).await;
-    page.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "还缺：说明理由");
-    assert_eq!(page.texts("textarea[name=facts]"), ["所申请的是内部讨论记录。"]);
+    page.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "请写明不予公开的理由");
+    assert_eq!(page.attributes("input[name=choice][checked]", "value"), ["minutes"]);
     page.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "第十六条第二款");
 }
 
@@ -289,6 +290,7 @@ const LETTER: &[(&str, &str)] = &[
 #[tokio::test]
 async fn a_letter_is_entered_once_and_its_like_is_pointed_out() {
     let county = County::new();
+    county.ready(county.education);
     let registrar = county.actor(Role::Registrar);
     let ways = registrar.get("/desk/requests/new").await;
     ways.assert_says(StatusCode::OK, "行政机关签收之日为收到申请之日");
@@ -333,6 +335,7 @@ async fn a_letter_is_entered_once_and_its_like_is_pointed_out() {
 #[tokio::test]
 async fn what_is_said_is_read_back_before_it_is_entered() {
     let county = County::new();
+    county.ready(county.education);
     let registrar = county.actor(Role::Registrar);
     let known = hidden(&registrar.get("/desk/requests/new?way=oral").await);
     let mut sent: Vec<(&str, &str)> =

@@ -174,6 +174,9 @@ on_both! {
                     "calendar_year", "singleton"];
                 !late.contains(&table["name"].as_str().unwrap())
             });
+            // Nor did jobs have an answer.
+            let job = tables.iter_mut().find(|table| table["name"] == "job").unwrap();
+            job["columns"].as_array_mut().unwrap().retain(|column| column != "answer");
         });
         let new = with_key_of(place.on(), place);
         backup::restore(&target, new.location()).unwrap();

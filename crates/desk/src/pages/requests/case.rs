@@ -227,7 +227,6 @@ pub(in crate::pages::requests) fn form_title(form: Copy) -> &'static str {
     match form {
         Copy::Paper => "纸质文本",
         Copy::Electronic => "电子文件",
-        Copy::Inspection => "现场查阅、抄录",
     }
 }
 

@@ -94,13 +94,31 @@ impl<'a> Bench<'a> {
     /// back to the case.
     fn refused(&self, refusal: work::Refusal) -> Answer {
         let back = Link::new("回到这件申请", address(self.request.id()));
-        let errors = answer::errors(refusal).map_err(|problem| problem.with_way_out(back))?;
+        let errors =
+            answer::errors(placed(refusal)).map_err(|problem| problem.with_way_out(back))?;
         self.again(&errors)
     }
 
     /// The act that had changed the request last when the form was made.
     fn seen(&self) -> Option<u64> {
         self.ask.sent.text("seen").parse().ok()
+    }
+}
+
+/// The form asks for the parts one by one, and has no field for what the case as a whole lacks.
+fn placed(refusal: work::Refusal) -> work::Refusal {
+    match refusal {
+        work::Refusal::Faults(mut faults) => {
+            for fault in &mut faults {
+                match fault.field {
+                    "parts" => fault.field = fields::PARTS[0][0],
+                    "outcome" | "revision" => fault.field = "",
+                    _ => {}
+                }
+            }
+            work::Refusal::Faults(faults)
+        }
+        other => other,
     }
 }
 

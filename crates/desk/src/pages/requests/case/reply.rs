@@ -54,24 +54,42 @@ pub(in crate::pages::requests) fn row(outcome: Outcome) -> String {
 }
 
 /// What the reply says, part by part.
-pub(in crate::pages::requests) fn written(text: &ReplyText) -> Facts {
+fn written(text: &ReplyText) -> Facts {
+    let (grant, ground) = (&text.grant, &text.ground);
+    let day = |day: Option<jiff::civil::Date>| day.map(web::date).unwrap_or_default();
+    let choice = ground.choice.map(|choice| choice.title().to_owned()).unwrap_or_default();
     let mut facts = Facts::new();
     for (name, words) in [
-        ("查明的情况", &text.facts),
-        ("依据的条款", &text.ground),
-        ("理由", &text.reasons),
-        ("提供的方式", &text.way),
-        ("告知", &text.elsewhere),
-        ("此前的答复", &text.earlier),
+        ("公开的信息", grant.items.clone()),
+        ("获取的方式", grant.way.clone()),
+        ("地点", grant.place.clone()),
+        ("时间", grant.time.clone()),
+        ("换一种形式的原因", grant.other_form.clone()),
+        ("属于", choice),
+        ("法律依据", format!("{}{}", ground.law, ground.place)),
+        ("查询的资料", ground.matter.clone()),
+        ("保密审查", format!("{}{}", ground.authority, day(ground.reviewed_on))),
+        ("理由", text.reasons.clone()),
+        ("负责的机关", text.organ.clone()),
+        ("联系方式、渠道", text.contact.clone()),
+        ("此前的答复或者信息", format!("{} {}", text.earlier, day(text.earlier_on))),
     ] {
         if !words.trim().is_empty() {
-            facts = facts.fact(name, words.clone());
+            facts = facts.fact(name, words.trim().to_owned());
         }
     }
     for part in &text.parts {
+        let row = Outcome::Denied(part.denial);
+        let kind = part.ground.choice.map(|choice| format!("（{}）", choice.title()));
         facts = facts.fact(
             "不予公开的部分",
-            format!("{}：{}。{}", part.part, part.outcome.reason(), part.reasons),
+            format!(
+                "{}：{}{}。{}",
+                part.part,
+                row.reason(),
+                kind.unwrap_or_default(),
+                part.reasons
+            ),
         );
     }
     facts

@@ -159,7 +159,7 @@ pub(super) fn of(ask: &Ask, visit: &Visit, way: Way) -> Result<Form, Problem> {
         .field(Field::text("telephone", "联系电话").optional().short())
         .field(Field::text("mail", "电子邮箱").optional())
         .field(Field::text("address", "通信地址和邮政编码").optional());
-    let forms = [Copy::Paper, Copy::Electronic, Copy::Inspection];
+    let forms = [Copy::Paper, Copy::Electronic];
     let routes = [Route::Post, Route::Email, Route::Download, Route::Counter, Route::Fax];
     Ok(form
         .group("怎样提供")
@@ -181,7 +181,6 @@ fn word(form: Copy) -> &'static str {
     match form {
         Copy::Paper => "paper",
         Copy::Electronic => "electronic",
-        Copy::Inspection => "inspection",
     }
 }
 
@@ -203,7 +202,7 @@ pub(super) fn read(ask: &Ask, way: Way) -> Result<Registration, Errors> {
     let arrived = ask.sent_date("arrived");
     let kind = ApplicantKind::of_name(ask.sent.text("kind"));
     let identity = IdentityKind::of_name(ask.sent.text("identity-kind"));
-    let forms = [Copy::Paper, Copy::Electronic, Copy::Inspection];
+    let forms = [Copy::Paper, Copy::Electronic];
     let form = forms.into_iter().find(|one| word(*one) == ask.sent.text("form"));
     let routes = [Route::Post, Route::Email, Route::Download, Route::Counter, Route::Fax];
     let route = routes.into_iter().find(|one| route_word(*one) == ask.sent.text("route"));

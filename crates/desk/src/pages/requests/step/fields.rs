@@ -10,12 +10,11 @@ use web::parts::Notice;
 use work::requests::StepKind;
 
 use super::Bench;
-use super::outcome;
 use crate::pages::requests::case::{stance, verdict};
 use choices::Choices;
 use ledger::acts::request::{RecordResult, ServiceRoute, Stance, Verdict};
 
-pub(super) use reply::PARTS;
+pub(super) use reply::{PARTS, ground_of};
 
 /// What a page that takes files lists as theirs.
 const FILES: &str = ".pdf,.doc,.docx,.wps,.ofd,.xls,.xlsx,.et,.txt,.jpg,.jpeg,.png,.zip";
@@ -60,7 +59,8 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
                     .hint("合理的补正期限，到期的当天仍然可以补正。")
                     .value(choices.after(REASONABLE)),
             )
-            .field(words("defects", "要补正什么", "一次写全：哪里不明确、请补充什么、怎样补充。")),
+            .field(words("defects", "要补正什么", "一次写全，一行一项：哪里不明确、请补充什么。"))
+            .field(words("guidance", "怎样补正", "给申请人的指导，例如“请写明文件的年份和名称”。").optional()),
         K::Correct => choices.wanted(
             form.field(day("收到补正的日期", "从这一天起，答复期限重新计算（条例第三十条）。")),
         ),
@@ -71,10 +71,10 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
                 "结果",
                 [Choice::new("yes", "找到了"), Choice::new("no", "没有找到")],
             ))
-            .field(words("places", "查了哪里", "系统、档案室、承办股室，逐一写明。"))
-            .field(Field::text("words", "用什么词"))
+            .field(words("places", "查了哪里", "一行一处：系统、档案室、承办股室。"))
+            .field(Field::long_text("words", "用什么词", 2).hint("一行一个。"))
             .field(Field::text("by", "谁检索的"))
-            .field(words("result", "查到什么", "文号、名称、页数；没有的写明没有。").optional()),
+            .field(words("result", "查到什么", "一行一项：文号、名称、页数；没有查到的不填。").optional()),
         K::Consult => form
             .field(day("发出的日期", "从次日起暂停计算（条例第三十三条第三款）。"))
             .field(Field::radios(
@@ -91,7 +91,12 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
             .field(Field::text("party", "名称"))
             .field(Field::select("unit", "是县里的单位的，请选择", choices.units(false)?).optional())
             .field(Field::text("address", "地址").optional())
-            .field(words("about", "就哪些信息征求意见", "只写需要对方表示意见的部分，不写申请人是谁。")),
+            .field(words("about", "就哪些信息征求意见", "一行一项，只写需要对方表示意见的部分，不写申请人是谁。"))
+            .field(
+                Field::text("point", "涉及的权益，或者本机关的打算").hint(
+                    "第三方：可能涉及它的什么权益，例如“商业秘密”。其他机关：本机关打算怎样处理，例如“拟予公开”。",
+                ),
+            ),
         K::Delivered => form
             .field(Field::select("letter", "哪一封", choices.letters(|one| {
                 one.is_open() && one.delivered.is_none()
@@ -214,6 +219,11 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
             .field(happened()),
         K::Withdraw => form
             .field(day("撤回的日期", "默认今天。"))
+            .field(Field::radios(
+                "in_writing",
+                "撤回的形式",
+                [Choice::new("yes", "书面"), Choice::new("no", "口头，做了记录")],
+            ))
             .field(words("note", "怎样撤回的", "例如“申请人来信撤回”。")),
         K::Lapse => form
             .field(happened())
@@ -238,7 +248,9 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
                 ]
                 .map(|(result, title)| Choice::new(choices::written(&result), title)),
             ))
-            .field(words("note", "核实的情况和结果", "")),
+            .field(words("note", "核实的情况和结果", "已经更正的，写明现在怎样记载。"))
+            .field(Field::text("organ", "有权更正的机关").hint("转送、告知的才填写。").optional())
+            .field(Field::text("contact", "它的联系方式").optional()),
         K::AskHelp => form
             .field(day("发函的日期", "期限不停。"))
             .field(Field::select("unit", "请哪个单位", choices.units(false)?))
@@ -255,7 +267,17 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
             .field(words("reason", "依据", "例如“邮戳日期为 3 月 2 日”。")),
         K::MarkProactive => form
             .field(Field::boxes("materials", "哪些材料", choices.materials(|one| one.may_be_given())?))
-            .field(words("reason", "理由", "例如“多人申请、属于应当主动公开的范围”。")),
+            .field(Field::text("column", "放在哪个栏目").hint("例如“重点领域信息公开 · 教育”。"))
+            .field(Field::radios(
+                "because",
+                "为什么转为主动公开",
+                [
+                    Choice::new("several-asked", "多个申请人就相同的信息提出申请"),
+                    Choice::new("suggested", "申请人建议"),
+                    Choice::new("own-duty", "属于应当主动公开的信息"),
+                ],
+            ))
+            .field(words("reason", "理由", "条例第四十四条。")),
         K::Rate => form
             .field(Field::radios(
                 "stars",
@@ -327,9 +349,4 @@ pub(super) fn notice(bench: &Bench<'_>) -> Option<Notice> {
         )),
         _ => None,
     }
-}
-
-/// The outcome that goes along with a draft.
-fn outcome_field(bench: &Bench<'_>) -> Option<Field> {
-    outcome::chosen(bench).map(|chosen| Field::hidden("outcome", outcome::name(chosen)))
 }

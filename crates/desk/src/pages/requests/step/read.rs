@@ -8,7 +8,10 @@ use serde::de::DeserializeOwned;
 use statute::clock::Consulted;
 use statute::fees::Charge;
 use web::form::Errors;
-use work::requests::{Party, ReplyText, SearchRecord, Step, StepKind, Wanted, WithheldPart};
+use work::requests::{
+    Choice, GrantText, GroundText, PartText, Party, ProactiveGround, ReplyText, SearchRecord, Step,
+    StepKind, Wanted,
+};
 
 use super::{Bench, fields, outcome};
 
@@ -98,7 +101,8 @@ fn read(bench: &Bench<'_>, r: &mut Reader<'_>) -> Option<Step> {
         }
         K::AskCorrection => {
             let (on, until) = (r.date("on"), r.date("until"));
-            Step::AskCorrection { on: on?, until: until?, defects: r.text("defects") }
+            let (defects, guidance) = (r.text("defects"), r.text("guidance"));
+            Step::AskCorrection { on: on?, until: until?, defects, guidance }
         }
         K::Correct => {
             let (name, number, description) =
@@ -166,14 +170,18 @@ fn read(bench: &Bench<'_>, r: &mut Reader<'_>) -> Option<Step> {
             let (paper, on) = (r.one("paper"), r.date("on"));
             Step::Acknowledge { paper: paper?, on: on? }
         }
-        K::Withdraw => Step::Withdraw { on: r.date("on")?, note: r.text("note") },
+        K::Withdraw => {
+            let (on, in_writing) = (r.date("on"), r.yes("in_writing"));
+            Step::Withdraw { on: on?, in_writing: in_writing?, note: r.text("note") }
+        }
         K::Lapse => {
             let (on, closure) = (r.date("on"), r.word("closure"));
             Step::Lapse { on: on?, closure: closure?, note: r.text("note") }
         }
         K::DecideRecord => {
             let (on, result) = (r.date("on"), r.word("result"));
-            Step::DecideRecord { on: on?, result: result?, note: r.text("note") }
+            let (note, organ, contact) = (r.text("note"), r.text("organ"), r.text("contact"));
+            Step::DecideRecord { on: on?, result: result?, note, organ, contact }
         }
         K::AskHelp => {
             let (on, unit, until) = (r.date("on"), r.one("unit"), r.date("until"));
@@ -189,7 +197,15 @@ fn read(bench: &Bench<'_>, r: &mut Reader<'_>) -> Option<Step> {
             Step::CorrectDate { act: act?, on: on?, reason: r.text("reason") }
         }
         K::MarkProactive => {
-            Step::MarkProactive { materials: r.all("materials"), reason: r.text("reason") }
+            let because = match r.sent.text("because") {
+                "several-asked" => Some(ProactiveGround::SeveralAsked),
+                "suggested" => Some(ProactiveGround::Suggested),
+                "own-duty" => Some(ProactiveGround::OwnDuty),
+                _ => None,
+            };
+            let because = r.needed("because", because, "请选择一项。");
+            let (materials, column) = (r.all("materials"), r.text("column"));
+            Step::MarkProactive { materials, column, because: because?, reason: r.text("reason") }
         }
         K::Rate => Step::Rate { stars: r.one("stars")?, words: r.text("words") },
         K::Archive => {
@@ -212,8 +228,12 @@ fn consultation(kind: StepKind, r: &mut Reader<'_>) -> Option<Step> {
                 _ => None,
             };
             let (on, with) = (r.date("on"), r.needed("with", with, "请选择征求谁的意见。"));
-            let party =
-                Party { name: r.text("party"), address: r.text("address"), about: r.text("about") };
+            let party = Party {
+                name: r.text("party"),
+                address: r.text("address"),
+                about: r.text("about"),
+                point: r.text("point"),
+            };
             let unit = r.sent.text("unit").parse().ok();
             Step::Consult { on: on?, with: with?, unit, party }
         }
@@ -256,32 +276,57 @@ fn draft(bench: &Bench<'_>, r: &mut Reader<'_>) -> Option<Step> {
     let outcome = outcome::of_name(r.sent.text("outcome"));
     let outcome = r.needed("outcome", outcome, "请先选择办理结果。");
     let submit = r.yes("submit");
+    let ground = GroundText {
+        choice: outcome.and_then(|outcome| Choice::of_name(outcome, r.sent.text("choice"))),
+        law: r.text("law"),
+        place: r.text("article"),
+        matter: r.text("matter"),
+        authority: r.text("authority"),
+        reviewed_on: r.sent.text("reviewed_on").parse().ok(),
+    };
+    let parts = parts(r, &ground);
+    let kind = serde_json::Value::String(r.text("grant"));
+    let grant = GrantText {
+        kind: serde_json::from_value(kind).unwrap_or_default(),
+        items: r.text("items"),
+        way: r.text("way"),
+        place: r.text("place"),
+        time: r.text("time"),
+        other_form: r.text("other_form"),
+    };
+    let text = ReplyText {
+        grant,
+        ground,
+        reasons: r.text("reasons"),
+        parts,
+        organ: r.text("organ"),
+        contact: r.text("contact"),
+        earlier: r.text("earlier"),
+        earlier_on: r.sent.text("earlier_on").parse().ok(),
+    };
+    let materials: Vec<MaterialId> = r.all("materials");
+    // What somebody edited by hand stays with the draft until it is taken away there.
+    let edited = bench.request.reply.as_ref().and_then(|reply| reply.edited.clone());
+    Some(Step::DraftReply { outcome: outcome?, text, materials, edited, submit: submit? })
+}
+
+/// The parts that are withheld. The law, and the review of secrecy, are asked once for all of them.
+fn parts(r: &mut Reader<'_>, common: &GroundText) -> Vec<PartText> {
     let mut parts = Vec::new();
     for [part, ground, reasons] in fields::PARTS {
         let (words, why) = (r.text(part), r.text(reasons));
-        let chosen = outcome::of_name(r.sent.text(ground));
+        let chosen = fields::ground_of(r.sent.text(ground));
         if words.is_empty() && why.is_empty() && chosen.is_none() {
             continue;
         }
         if words.is_empty() {
             r.errors.add(part, "请写明是哪一部分。");
         }
-        if let Some(outcome) = r.needed(ground, chosen, "请选择不予公开的理由属于哪一项。")
-        {
-            parts.push(WithheldPart { part: words, outcome, reasons: why });
+        let chosen = r.needed(ground, chosen, "请选择不予公开的理由属于哪一项。");
+        if let Some((denial, choice)) = chosen {
+            let ground = GroundText { choice, ..common.clone() };
+            parts.push(PartText { part: words, denial, ground, reasons: why });
         }
     }
-    let text = ReplyText {
-        facts: r.text("facts"),
-        ground: r.text("ground"),
-        reasons: r.text("reasons"),
-        parts,
-        way: r.text("way"),
-        elsewhere: r.text("elsewhere"),
-        earlier: r.text("earlier"),
-    };
-    let materials: Vec<MaterialId> = r.all("materials");
-    // What somebody edited by hand stays with the draft until it is taken away there.
-    let edited = bench.request.reply.as_ref().and_then(|reply| reply.edited.clone());
-    Some(Step::DraftReply { outcome: outcome?, text, materials, edited, submit: submit? })
+    parts
 }
