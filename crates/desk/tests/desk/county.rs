@@ -163,6 +163,7 @@ impl County {
             justice_above: named("望川市司法局"),
             basic_court: named("望澜县人民法院"),
             intermediate_court: named("望川市中级人民法院"),
+            apply_at: named("https://fuyi.example.gov.cn/"),
             ..RemediesSet::default()
         };
         self.office.set_remedies(&PROGRAM, now, remedies).unwrap();
