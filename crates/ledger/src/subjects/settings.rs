@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::settings::{SecuritySet, SiteSet};
+use crate::acts::settings::{SecuritySet, SiteSet, TableFourSet};
 use crate::content::Content;
 
 /// All settings.
@@ -12,6 +12,9 @@ pub struct Settings {
     pub site: Option<SiteSet>,
     /// How logins are guarded.
     pub security: SecuritySet,
+    /// Which disputes table four counts.
+    #[serde(default)]
+    pub table_four: TableFourSet,
 }
 
 impl Settings {
@@ -20,6 +23,7 @@ impl Settings {
         match content {
             Content::SiteSet(site) => self.site = Some(site.clone()),
             Content::SecuritySet(security) => self.security = security.clone(),
+            Content::TableFourSet(table_four) => self.table_four = *table_four,
             _ => {}
         }
     }
