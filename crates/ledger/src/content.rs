@@ -43,7 +43,9 @@ impl fmt::Display for Subject {
 
 /// A text that names no subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、record:、dispute: 加编号")]
+#[error(
+    "不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、record:、dispute: 加编号"
+)]
 pub struct NotASubject;
 
 impl FromStr for Subject {

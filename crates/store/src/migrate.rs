@@ -48,6 +48,7 @@ const STEPS: &[Step] = steps![
     6 "0006_throttle",
     7 "0007_act",
     8 "0008_subject",
+    11 "0011_dispute",
 ];
 
 /// The number of the last step that this program knows.

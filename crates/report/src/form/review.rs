@@ -50,7 +50,8 @@ mod tests {
                 .into_iter()
                 .flat_map(|kind| Standing::ALL.map(|standing| form.cell_of_dispute(kind, standing)))
                 .collect();
-            let table = form.tables().iter().find(|table| table.kind == TableKind::Reviews).unwrap();
+            let table =
+                form.tables().iter().find(|table| table.kind == TableKind::Reviews).unwrap();
             let mut expected: Vec<CellId> =
                 table.cells().filter(|cell| cell.column != Column::Total).collect();
             cells.sort_unstable();

@@ -110,7 +110,8 @@ fn after_a_decision_the_applicant_has_fifteen_days_to_sue_from_its_receipt() {
     let dispute = decided(dispute, Ruling::Upheld, date(2026, 3, 6));
     let sue = |dispute: &Dispute| dispute.deadlines(calendar()).sue.map(|due| due.by.on);
     assert_eq!(sue(&dispute), Some(date(2026, 3, 23)), "03-21 is a Saturday");
-    let act = EntryCorrected { dispute: dispute.id, entry: Entry::Delivered, date: date(2026, 3, 16) };
+    let act =
+        EntryCorrected { dispute: dispute.id, entry: Entry::Delivered, date: date(2026, 3, 16) };
     assert_eq!(sue(&with(dispute, act)), Some(date(2026, 3, 31)));
 }
 
@@ -152,8 +153,7 @@ fn a_lesson_is_open_until_its_measure_is_done() {
 
 fn count(disputes: &[Dispute], year: i16, day: Date, basis: Basis) -> [usize; 5] {
     let counts = Counts::of(disputes, year, day, basis);
-    let [a, b, c, d] =
-        Standing::ALL.map(|standing| counts.count(Kind::Reconsideration, standing));
+    let [a, b, c, d] = Standing::ALL.map(|standing| counts.count(Kind::Reconsideration, standing));
     [a, b, c, d, counts.total(Kind::Reconsideration)]
 }
 
