@@ -37,6 +37,12 @@ pub enum Action {
     SeeAudit,
     /// 导出审计记录.
     ExportAudit,
+    /// 看复议、诉讼: the disputes of a unit, and its table four.
+    SeeDisputes,
+    /// 办理复议、诉讼: enter disputes and their steps.
+    HandleDisputes,
+    /// 设定表四的计数口径: which disputes table four of the annual report counts.
+    SetTableFour,
 }
 
 /// How far a role reaches from the unit for which it was granted.
@@ -72,7 +78,7 @@ pub enum Who {
 
 impl Action {
     /// Every action, in the order in which the table is shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::SeeUnits,
         Self::ChangeUnits,
         Self::ChangeOffice,
@@ -87,6 +93,9 @@ impl Action {
         Self::SeePermissions,
         Self::SeeAudit,
         Self::ExportAudit,
+        Self::SeeDisputes,
+        Self::HandleDisputes,
+        Self::SetTableFour,
     ];
 
     /// What a page calls it.
@@ -106,6 +115,9 @@ impl Action {
             Self::SeePermissions => "查看权限表",
             Self::SeeAudit => "查看审计记录",
             Self::ExportAudit => "导出审计记录",
+            Self::SeeDisputes => "查看复议、诉讼和表四",
+            Self::HandleDisputes => "登记和办理复议、诉讼",
+            Self::SetTableFour => "设定表四的计数口径",
         }
     }
 
@@ -116,7 +128,8 @@ impl Action {
     pub fn who(self) -> Who {
         use Reach::{Below, County, Own};
         use Role::{
-            AuditAdministrator, Authority, OfficeHead, SecurityAdministrator, SystemAdministrator,
+            AuditAdministrator, Authority, Handler, OfficeHead, SecurityAdministrator,
+            SystemAdministrator,
         };
         use Who::{Everybody, Roles};
         match self {
@@ -137,6 +150,9 @@ impl Action {
             Self::ChangeSite => Roles(&[(SystemAdministrator, County)]),
             Self::ChangeSecurity => Roles(&[(SecurityAdministrator, County)]),
             Self::SeeAudit | Self::ExportAudit => Roles(&[(AuditAdministrator, County)]),
+            Self::SeeDisputes => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
+            Self::HandleDisputes => Roles(&[(Handler, Own), (OfficeHead, Own)]),
+            Self::SetTableFour => Roles(&[(Authority, County)]),
         }
     }
 }
