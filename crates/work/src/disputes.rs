@@ -1,6 +1,7 @@
 //! Reconsideration and litigation (行政复议、行政诉讼): entering a dispute, and each step of it. Every
 //! function decides on what the dispute is and gives the acts, or says why not.
 
+mod hearing;
 mod matter;
 mod step;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::permission::Action;
 use crate::present::Present;
 use crate::refusal::{Faults, Refusal};
 
+pub use hearing::{Hearer, hearer, organ};
 pub use matter::Matter;
 pub use step::{Step, take};
 
@@ -43,8 +45,8 @@ const ORDER: &[(Entry, Entry)] = &[
     (Entry::Decided, Entry::Delivered),
 ];
 
-/// Enters a dispute. `others` are all that are known, so that none is entered twice; `before` is the
-/// reconsideration that a suit follows, where it names one.
+/// Enters a dispute. `others` are all that are known, so that none is entered twice,
+/// and a suit finds the reconsideration before it.
 pub fn raise(
     present: &Present,
     units: &Units,
