@@ -5,7 +5,6 @@ use jiff::tz::Offset;
 use ledger::acts::person::Refused;
 use ledger::{Act, Actor, Content, PersonId};
 use statute::Chinese;
-use statute::dispute::Kind;
 
 use crate::names::Names;
 
@@ -146,16 +145,18 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         }
         Content::DisputeSuspended(a) => format!("{who}登记了案件自{}起中止。", Chinese(a.on)),
         Content::DisputeResumed(a) => format!("{who}登记了案件自{}起恢复审理。", Chinese(a.on)),
-        Content::DisputeDecided(a) => format!(
-            "{who}登记了案件于{}结案，结果是{}。",
-            Chinese(a.on),
-            a.ruling.title(Kind::Reconsideration)
-        ),
+        Content::DisputeDecided(a) => {
+            format!("{who}登记了案件于{}结案，结果是{}。", Chinese(a.on), a.ruling.plain())
+        }
         Content::DisputeLessonLearnt(a) => {
             format!("{who}总结了案件的教训，整改措施“{}”，{}前完成。", a.measure, Chinese(a.due))
         }
         Content::DisputeMeasureDone(a) => {
-            format!("{who}登记了案件的第 {} 项整改于{}完成。", a.lesson + 1, Chinese(a.on))
+            format!(
+                "{who}登记了案件的第 {} 项整改于{}完成。",
+                u32::from(a.lesson) + 1,
+                Chinese(a.on)
+            )
         }
         Content::DisputeLinked(_) => format!("{who}把一件诉讼和它此前的复议关联起来。"),
         Content::DisputeEntryCorrected(a) => {

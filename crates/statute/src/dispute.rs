@@ -251,6 +251,24 @@ impl Ruling {
         }
     }
 
+    /// The same in words that fit any kind.
+    pub fn plain(self) -> &'static str {
+        match self {
+            Self::Upheld => "维持",
+            Self::ClaimDismissed => "驳回请求",
+            Self::Revoked => "撤销",
+            Self::Changed => "变更",
+            Self::ConfirmedUnlawful => "确认违法",
+            Self::Void => "确认无效",
+            Self::OrderedToAct => "责令履行",
+            Self::Terminated => "终止",
+            Self::Withdrawn => "撤回",
+            Self::Mediated => "调解",
+            Self::NotAccepted => "不予受理",
+            Self::ApplicationDismissed => "驳回申请",
+        }
+    }
+
     /// As the ledger and addresses write it: `claim-dismissed`.
     pub fn name(self) -> &'static str {
         match self {
