@@ -160,7 +160,7 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         }
         Content::DisputeLinked(_) => format!("{who}把一件诉讼和它此前的复议关联起来。"),
         Content::DisputeEntryCorrected(a) => {
-            format!("{who}把案件的{}更正为{}。", a.entry.title(), Chinese(a.date))
+            format!("{who}把案件的“{}”更正为{}。", a.entry.title(), Chinese(a.date))
         }
         Content::VaultOpened(a) => format!("{who}查看了一份保密资料，用途：{}。", a.purpose),
         Content::VaultErased(a) => format!("{who}销毁了一份保密资料，依据：{}。", a.ground),

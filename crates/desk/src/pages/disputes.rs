@@ -115,6 +115,15 @@ fn answer(kind: Kind) -> &'static str {
     if kind.is_suit() { "答辩" } else { "书面答复" }
 }
 
+/// What the time of the applicant to go to court is called.
+fn sue(dispute: &Dispute) -> &'static str {
+    if dispute.decided.is_some() {
+        "申请人的起诉期限"
+    } else {
+        "逾期不决定时的起诉期限"
+    }
+}
+
 /// A last day; with a note where a notice of holidays can still change it.
 fn by(due: &Due) -> String {
     let day = web::date(due.by.on);

@@ -16,13 +16,15 @@ const LIST: &str = "/desk/disputes";
 
 /// A reconsideration against a unit, raised on 4 February 2026.
 pub(crate) fn entered(county: &County, unit: UnitId) -> DisputeId {
+    let units = [county.education, county.school, county.health];
+    let place = units.iter().position(|one| *one == unit).map_or(9, |at| at + 1);
     let new = NewDispute {
         kind: Kind::Reconsideration,
         unit,
         request: None,
         matter: Matter::told("标记当事人", "要求公开标记事由"),
         organ: "望澜县人民政府".to_owned(),
-        number: format!("望政复〔2026〕{}号", &unit.to_string()[24..]),
+        number: format!("望政复〔2026〕{place}号"),
         attacked: "望教公开〔2026〕3号".to_owned(),
         raised: date(2026, 2, 4),
         before: None,

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod county;
+mod disputes;
 mod door;
 mod people;
 mod proof;

@@ -9,7 +9,7 @@ use work::disputes::Step;
 use work::office::Visit;
 
 use super::form::{FIELDS, Move};
-use super::{LIST, TAKEN, address, answer, asked, by, called, show};
+use super::{LIST, TAKEN, address, answer, asked, by, called, show, sue};
 use crate::answer::{self as answers, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
@@ -116,7 +116,7 @@ fn effects(before: &Dispute, after: &Dispute, calendar: &Calendar) -> Section {
     let lines = [
         (answer(before.kind), was.answer, will.answer),
         ("审理期限", was.decision, will.decision),
-        ("申请人的起诉期限", was.sue, will.sue),
+        (sue(after), was.sue, will.sue),
     ];
     let section = Section::new("期限会怎样变化").id("effects");
     if lines.iter().all(|(_, was, will)| was == will) {

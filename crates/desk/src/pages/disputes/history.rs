@@ -12,7 +12,7 @@ use web::parts::{Event, Timeline};
 use work::office::Visit;
 
 use super::form::Move;
-use super::{answer, by};
+use super::{answer, by, sue};
 use crate::answer as answers;
 use crate::ask::Ask;
 use crate::when;
@@ -121,7 +121,7 @@ fn event(writers: &mut Writers<'_>, dispute: &Dispute, act: &Act) -> Option<Even
 fn ahead(dispute: &Dispute, calendar: &Calendar, today: Date) -> Vec<Event> {
     let deadlines = dispute.deadlines(calendar);
     let coming = |title: &str, words: String, due: &Due| {
-        let (title, when) = (title.to_owned(), format!("{}以前", by(due)));
+        let (title, when) = (title.to_owned(), format!("最晚{}", by(due)));
         let event =
             if due.by.on < today { Event::overdue(title, when) } else { Event::next(title, when) };
         event.words(words).cite(due.article.to_string())
@@ -156,11 +156,11 @@ fn ahead(dispute: &Dispute, calendar: &Calendar, today: Date) -> Vec<Event> {
             None => format!("复议机关逾期不决定的，期满之日起 {days} 日内可以起诉。"),
         };
         // That its time has passed is no fault of anybody.
-        let when = format!("{}以前", by(&due));
+        let when = format!("最晚{}", by(&due));
         let event = if due.by.on < today {
             Event::done("申请人的起诉期限已过", when)
         } else {
-            Event::next("申请人的起诉期限", when)
+            Event::next(sue(dispute), when)
         };
         events.push(event.words(words).cite(due.article.to_string()));
     }

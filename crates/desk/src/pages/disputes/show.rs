@@ -13,7 +13,7 @@ use work::office::Visit;
 use work::permission::Action;
 
 use super::form::Move;
-use super::{LIST, TOLD, address, answer, asked, by, called, history, left, state, way};
+use super::{LIST, TOLD, address, answer, asked, by, called, history, left, state, sue, way};
 use crate::answer::{self as answers, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
@@ -122,7 +122,7 @@ fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
     let lines = [
         (answer(dispute.kind), deadlines.answer, open && dispute.answer_given.is_none(), "已提交"),
         ("审理期限", deadlines.decision, open, "已结案"),
-        ("申请人的起诉期限", deadlines.sue, true, ""),
+        (sue(dispute), deadlines.sue, true, ""),
     ];
     let rows = lines.into_iter().filter_map(|(name, due, runs, over)| {
         let due = due?;
@@ -130,10 +130,10 @@ fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
         let tag = match (runs, name) {
             (false, _) => Tag::new(Tone::Good, over),
             // Whose time it is not, is told and not warned.
-            (true, "申请人的起诉期限") if due.by.on < today => {
+            (true, name) if name == sue(dispute) && due.by.on < today => {
                 Tag::new(Tone::Plain, "已过")
             }
-            (true, "申请人的起诉期限") => Tag::new(Tone::Plain, words),
+            (true, name) if name == sue(dispute) => Tag::new(Tone::Plain, words),
             (true, _) => Tag::new(tone, words),
         };
         let article = due.article.to_string();
