@@ -1,6 +1,7 @@
 //! Reconsideration and litigation: the list, one case with its deadlines, its steps, table four.
 
 mod confirm;
+mod door;
 mod form;
 mod history;
 mod list;
@@ -20,6 +21,7 @@ use crate::ask::Ask;
 use crate::when;
 
 pub(crate) use confirm::take;
+pub(crate) use door::door;
 pub(crate) use list::list;
 pub(crate) use new::{new, raise};
 pub(crate) use show::{open_matter, show};

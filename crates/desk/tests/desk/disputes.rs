@@ -321,3 +321,20 @@ async fn every_kind_of_act_about_a_dispute_has_a_sentence() {
     let page = auditor.get(&format!("/desk/audit?subject=dispute:{subject}")).await;
     insta::assert_snapshot!(page.texts("tbody th a").join("\n"));
 }
+
+#[tokio::test]
+async fn the_first_page_says_which_answer_is_due_first() {
+    let county = County::new();
+    let handler = county.actor(Role::Handler);
+    handler.get("/desk").await.assert_says(StatusCode::OK, "没有未结的案件。");
+    let to = at(entered(&county, county.education));
+    take(&handler, &to, "accept", &[("on", "2026-02-09"), ("procedure", "ordinary")]).await;
+    handler.get("/desk").await.assert_says(StatusCode::OK, "未结的案件 1 件。");
+    take(&handler, &to, "copy", &[("on", "2026-02-24")]).await;
+    let far = handler.get("/desk").await;
+    far.assert_says(StatusCode::OK, "最近的书面答复期限是2026年3月6日（周五）");
+    assert!(!far.texts(".doors .due h3").iter().any(|title| title.contains("复议")));
+    county.set_clock("2026-03-03T00:30:00Z");
+    let near = county.actor(Role::Handler).get("/desk").await;
+    assert!(near.texts(".doors .due h3").iter().any(|title| title.contains("复议")));
+}
