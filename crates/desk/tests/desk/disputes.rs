@@ -62,7 +62,8 @@ async fn a_handler_enters_a_case_and_is_told_what_is_missing() {
         "复议一般是望澜县人民政府（《行政复议法》第二十四条第一款第一项）",
     );
     let unit = county.education.to_string();
-    assert_eq!(form.attributes("#f-unit option[selected]", "value"), [unit.clone()]);
+    let chosen = form.attributes("#f-unit option[selected]", "value");
+    assert_eq!(chosen, std::slice::from_ref(&unit));
 
     let nothing = handler.post("/desk/disputes/new", &[]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -268,8 +269,8 @@ async fn the_authority_settles_what_table_four_counts() {
     let of_2026 = format!("{LIST}/table/{}?year=2026", county.education);
     let figures = async || authority.get(&of_2026).await.texts("#table tbody tr:nth-child(2) td");
     assert_eq!(figures().await, ["0", "0", "0", "1", "1"]);
-    let set = authority.post("/desk/disputes/counting", &[("basis", "raised")]).await;
-    authority.get(set.leads_to()).await.assert_says(StatusCode::OK, "计数口径已经设定");
+    let settled = authority.post("/desk/disputes/counting", &[("basis", "raised")]).await;
+    authority.get(settled.leads_to()).await.assert_says(StatusCode::OK, "计数口径已经设定");
     assert_eq!(figures().await, ["0"; 5]);
     let refused = handler.post("/desk/disputes/counting", &[("basis", "raised")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);

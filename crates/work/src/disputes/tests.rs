@@ -65,7 +65,9 @@ fn try_step(present: &Present, dispute: &Dispute, step: &Step) -> Result<Vec<Dra
 fn after(mut dispute: Dispute, steps: &[Step]) -> Dispute {
     for step in steps {
         let drafts = try_step(&on("2026-12-01"), &dispute, step).unwrap();
-        drafts.iter().for_each(|draft| dispute.apply(&draft.content));
+        for draft in &drafts {
+            dispute.apply(&draft.content);
+        }
     }
     dispute
 }

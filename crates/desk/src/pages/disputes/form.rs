@@ -150,10 +150,9 @@ impl Move {
             Self::Suspend => heard,
             Self::Resume => dispute.is_suspended(),
             Self::Decide => open,
-            Self::Learn => true,
             Self::Finish => dispute.lessons.iter().any(|lesson| lesson.done.is_none()),
             Self::Link => linkable,
-            Self::Correct => true,
+            Self::Learn | Self::Correct => true,
         }
     }
 
@@ -317,13 +316,13 @@ impl Move {
                 }
                 Step::Finish(MeasureDone { dispute, lesson: lesson.unwrap_or(u16::MAX), on })
             }
-            Self::Link => match ask.sent.text("before").parse() {
-                Ok(before) => Step::Link(Linked { dispute, before }),
-                Err(_) => {
+            Self::Link => {
+                let Ok(before) = ask.sent.text("before").parse() else {
                     errors.add("before", "请选择诉讼之前的那件复议。");
                     return Err(errors);
-                }
-            },
+                };
+                Step::Link(Linked { dispute, before })
+            }
             Self::Correct => {
                 let date = day("date", ask.sent_date("date"));
                 let entry = Entry::of_name(ask.sent.text("entry"));

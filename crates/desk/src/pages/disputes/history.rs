@@ -37,10 +37,12 @@ pub(super) fn timeline(
     Ok(Timeline::new(done.into_iter().chain(ahead)))
 }
 
+/// What an act is called, its day, more words about it, and where the law speaks of it.
+type Told = (String, Option<Date>, String, Option<Article>);
+
 fn event(writers: &mut Writers<'_>, dispute: &Dispute, act: &Act) -> Option<Event> {
     let kind = dispute.kind;
     let titled = |step: Move| step.title(kind).to_owned();
-    type Told = (String, Option<Date>, String, Option<Article>);
     let (title, on, words, article): Told = match &act.content {
         Content::DisputeRaised(it) => {
             let words = if it.attacked.is_empty() {

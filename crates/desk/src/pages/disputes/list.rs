@@ -46,7 +46,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
     if allows_somewhere(&visit.account, Action::HandleDisputes) {
         head = head.action(Button::link("登记案件", format!("{LIST}/new")));
     }
-    Ok(Sheet::new(head, LIST)
+    Sheet::new(head, LIST)
         .part(filter(ask, &units, county, year))
         .part(
             Section::new(format!("未结案（{}）", open.len()))
@@ -59,7 +59,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
                 .id("over")
                 .part(over_table(&over, &units, today)),
         )
-        .show(ask, visit)?)
+        .show(ask, visit)
 }
 
 fn filter(ask: &Ask, units: &Units, county: bool, year: i16) -> Filter {

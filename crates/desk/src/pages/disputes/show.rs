@@ -210,12 +210,11 @@ fn lessons(ask: &Ask, dispute: &Dispute) -> Option<Section> {
         return None;
     }
     let rows = dispute.lessons.iter().map(|lesson| {
-        let tag = match lesson.done {
-            Some(done) => Tag::new(Tone::Good, format!("{}完成", crate::when::day(done))),
-            None => {
-                let (tone, words) = left(lesson.due, ask.today());
-                Tag::new(tone, words)
-            }
+        let tag = if let Some(done) = lesson.done {
+            Tag::new(Tone::Good, format!("{}完成", crate::when::day(done)))
+        } else {
+            let (tone, words) = left(lesson.due, ask.today());
+            Tag::new(tone, words)
         };
         Row::new([
             lesson.lesson.clone().into(),

@@ -119,7 +119,7 @@ pub(crate) fn table(ask: &Ask, visit: &Visit) -> Answer {
     .also(Button::link("下载 Excel", format!("{}/table.xlsx?{}", at(wanted.unit), wanted.query())));
     let basis = format!("计数口径：{}。每件只计一次，单位：件。", four.basis.title());
     let sets = allows(&visit.account, Action::SetTableFour, None, &units, today);
-    Ok(Sheet::new(head, LIST)
+    Sheet::new(head, LIST)
         .telling(&[BASIS_SET])
         .part(filter(ask, &units, county, &wanted))
         .part(
@@ -130,7 +130,7 @@ pub(crate) fn table(ask: &Ask, visit: &Visit) -> Answer {
         )
         .maybe(cases(&wanted, &four, &units, today))
         .maybe(sets.then(|| counting(four.basis)))
-        .show(ask, visit)?)
+        .show(ask, visit)
 }
 
 fn counted(ask: &Ask, visit: &Visit, wanted: &Wanted) -> Result<TableFour, Problem> {

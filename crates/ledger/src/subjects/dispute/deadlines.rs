@@ -66,7 +66,7 @@ impl Dispute {
             .iter()
             .filter(|one| since.is_none_or(|since| one.from >= since))
             .filter_map(|one| one.to?.since(one.from).ok());
-        Some(still.fold(last, |last, span| last.saturating_add(span)))
+        Some(still.fold(last, Date::saturating_add))
     }
 
     fn sue(&self, calendar: &Calendar) -> Option<Due> {
