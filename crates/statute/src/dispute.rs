@@ -117,6 +117,17 @@ impl Kind {
         }
     }
 
+    /// Where the law says what follows where the organ does not answer in time: its act counts as one
+    /// without evidence.
+    pub fn unanswered_article(self) -> Article {
+        match self {
+            Self::Reconsideration => Article::reconsideration("第七十条"),
+            Self::SuitDirect | Self::SuitAfterReconsideration => {
+                Article::litigation("第三十四条第二款")
+            }
+        }
+    }
+
     /// Where the law speaks of standing still (中止).
     pub fn suspension_article(self) -> Article {
         match self {

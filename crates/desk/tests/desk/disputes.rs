@@ -339,3 +339,27 @@ async fn the_first_page_says_which_answer_is_due_first() {
     let near = county.actor(Role::Handler).get("/desk").await;
     assert!(near.texts(".doors .due h3").iter().any(|title| title.contains("复议")));
 }
+
+#[tokio::test]
+async fn an_answer_that_came_late_or_never_is_told_as_such() {
+    let county = County::new();
+    let handler = county.actor(Role::Handler);
+    let (late, never) = (entered(&county, county.education), entered(&county, county.health));
+    let beside = county.enter("handler.health");
+    let accepted = [("on", "2026-02-05"), ("procedure", "ordinary")];
+    for (actor, to) in [(&handler, at(late)), (&beside, at(never))] {
+        take(actor, &to, "accept", &accepted).await;
+        take(actor, &to, "copy", &[("on", "2026-02-06")]).await;
+    }
+    // Ten days from 02-06 end on Monday 02-16, in the Spring Festival; 02-24 is the next working day.
+    let answer = async |actor: &Actor, to: &str| {
+        actor.get(to).await.texts("#deadlines tbody tr:first-child :is(th, td)")
+    };
+    assert_eq!(answer(&handler, &at(late)).await[1..3], ["2026年2月24日（周二）", "已超 6 天"]);
+    let page = handler.get(&at(late)).await;
+    page.assert_says(StatusCode::OK, "逾期不提交的，视为没有证据（《行政复议法》第七十条）");
+    take(&handler, &at(late), "answer", &[("on", "2026-02-27")]).await;
+    assert_eq!(answer(&handler, &at(late)).await[2], "2026年2月27日提交，已逾期");
+    take(&beside, &at(never), "decide", &[("on", "2026-03-02"), ("ruling", "revoked")]).await;
+    assert_eq!(answer(&beside, &at(never)).await[2], "结案前没有提交");
+}

@@ -132,7 +132,10 @@ fn ahead(dispute: &Dispute, calendar: &Calendar, today: Date) -> Vec<Event> {
     let open = dispute.decided.is_none();
     if let Some(due) = deadlines.answer.filter(|_| open && dispute.answer_given.is_none()) {
         let days = dispute.kind.answer(dispute.procedure()).count;
-        let words = format!("收到副本之日起 {days} 日，从次日起算；最后一天是休息日的顺延。");
+        let words = format!(
+            "收到副本之日起 {days} 日，从次日起算；最后一天是休息日的顺延。逾期不提交的，视为没有证据（{}）。",
+            dispute.kind.unanswered_article()
+        );
         events.push(coming(answer(dispute.kind), words, &due));
     }
     if let Some(due) = deadlines.decision.filter(|_| open) {

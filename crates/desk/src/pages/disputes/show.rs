@@ -1,6 +1,6 @@
 //! One case: what it is, what is due, what can be done next, what happened.
 
-use ledger::subjects::dispute::Dispute;
+use ledger::subjects::dispute::{Dispute, Due};
 use ledger::subjects::unit::Units;
 use statute::Calendar;
 use web::form::Errors;
@@ -118,26 +118,33 @@ fn facts(ask: &Ask, visit: &Visit, units: &Units, dispute: &Dispute) -> Result<F
 fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
     let today = ask.today();
     let deadlines = dispute.deadlines(calendar);
-    let open = dispute.decided.is_none();
+    let decided = dispute.decided.as_ref().map(|decided| decided.on);
     let lines = [
-        (answer(dispute.kind), deadlines.answer, open && dispute.answer_given.is_none(), "已提交"),
-        ("审理期限", deadlines.decision, open, "已结案"),
-        (sue(dispute), deadlines.sue, true, ""),
+        (answer(dispute.kind), deadlines.answer, answered(dispute, deadlines.answer)),
+        ("审理期限", deadlines.decision, decided.map(|_| Tag::new(Tone::Good, "已结案"))),
+        // Whose time it is not, is told and not warned.
+        (
+            sue(dispute),
+            deadlines.sue,
+            deadlines.sue.map(|due| {
+                let words =
+                    if due.by.on < today { "已过".to_owned() } else { left(due.by.on, today).1 };
+                Tag::new(Tone::Plain, words)
+            }),
+        ),
     ];
-    let rows = lines.into_iter().filter_map(|(name, due, runs, over)| {
+    let rows = lines.into_iter().filter_map(|(name, due, told)| {
         let due = due?;
-        let (tone, words) = left(due.by.on, today);
-        let tag = match (runs, name) {
-            (false, _) => Tag::new(Tone::Good, over),
-            // Whose time it is not, is told and not warned.
-            (true, name) if name == sue(dispute) && due.by.on < today => {
-                Tag::new(Tone::Plain, "已过")
-            }
-            (true, name) if name == sue(dispute) => Tag::new(Tone::Plain, words),
-            (true, _) => Tag::new(tone, words),
-        };
-        let article = due.article.to_string();
-        Some(Row::new([Cell::Text(name.into()), by(&due).into(), tag.into(), article.into()]))
+        let tag = told.unwrap_or_else(|| {
+            let (tone, words) = left(due.by.on, today);
+            Tag::new(tone, words)
+        });
+        Some(Row::new([
+            Cell::Text(name.into()),
+            by(&due).into(),
+            tag.into(),
+            due.article.to_string().into(),
+        ]))
     });
     let because = if dispute.is_suspended() {
         "中止期间审理期限不计算。"
@@ -150,6 +157,18 @@ fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
         .column("还有多久")
         .column("依据")
         .rows(rows)
+}
+
+/// Whether the unit answered, and in time; `None` while it still can.
+fn answered(dispute: &Dispute, due: Option<Due>) -> Option<Tag> {
+    match (dispute.answer_given, due) {
+        (Some(given), Some(due)) if given > due.by.on => {
+            Some(Tag::new(Tone::Warning, format!("{}提交，已逾期", crate::when::day(given))))
+        }
+        (Some(_), _) => Some(Tag::new(Tone::Good, "已提交")),
+        (None, _) if dispute.decided.is_some() => Some(Tag::new(Tone::Plain, "结案前没有提交")),
+        (None, _) => None,
+    }
 }
 
 /// The steps that can come next, each behind a line that says what it does.
