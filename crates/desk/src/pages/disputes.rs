@@ -117,6 +117,11 @@ fn answer(kind: Kind) -> &'static str {
     if kind.is_suit() { "答辩" } else { "书面答复" }
 }
 
+/// Whether it is told when the applicant received the decision, from which the time to sue runs.
+fn received_is_known(dispute: &Dispute) -> bool {
+    dispute.decided.as_ref().is_some_and(|decided| decided.delivered.is_some())
+}
+
 /// What the time of the applicant to go to court is called.
 fn sue(dispute: &Dispute) -> &'static str {
     if dispute.decided.is_some() {

@@ -12,7 +12,7 @@ use web::parts::{Event, Timeline};
 use work::office::Visit;
 
 use super::form::Move;
-use super::{answer, by, sue};
+use super::{answer, by, received_is_known, sue};
 use crate::answer as answers;
 use crate::ask::Ask;
 use crate::when;
@@ -88,8 +88,8 @@ fn event(writers: &mut Writers<'_>, dispute: &Dispute, act: &Act) -> Option<Even
             (title, Some(it.on), format!("{number}{received}"), Some(it.ruling.article(kind)))
         }
         Content::DisputeLessonLearnt(it) => {
-            let words =
-                format!("{} 措施：{}，{}前完成。", it.lesson, it.measure, when::day(it.due));
+            let [lesson, measure] = [&it.lesson, &it.measure].map(|text| sentence(text));
+            let words = format!("{lesson}整改措施：{measure}{}前完成。", when::day(it.due));
             (titled(Move::Learn), None, words, None)
         }
         Content::DisputeMeasureDone(it) => {
@@ -117,6 +117,13 @@ fn event(writers: &mut Writers<'_>, dispute: &Dispute, act: &Act) -> Option<Even
         // Of what has no day of its own, the moment of writing says it all.
         (None, None) => event,
     })
+}
+
+/// A text that ends like a sentence.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let ends = text.ends_with(['。', '！', '？', '；', '.']);
+    if ends { text.to_owned() } else { format!("{text}。") }
 }
 
 /// What is due.
@@ -148,24 +155,28 @@ fn ahead(dispute: &Dispute, calendar: &Calendar, today: Date) -> Vec<Event> {
     }
     if let Some(due) = deadlines.sue.filter(|due| !open || due.by.on >= today) {
         let days = SUE_AFTER_RECONSIDERATION.count;
+        let known = received_is_known(dispute);
         let words = match &dispute.decided {
-            Some(decided) if decided.delivered.is_some() => {
-                format!("申请人不服的，收到决定之日起 {days} 日内可以起诉。")
-            }
-            Some(decided) if decided.ruling == Ruling::Upheld => format!(
-                "申请人不服的，收到决定之日起 {days} 日内可以起诉，原机关和复议机关是共同被告。收到的日期还没有登记，先从决定之日起算，只会更晚。"
-            ),
-            Some(_) => format!(
-                "申请人不服的，收到决定之日起 {days} 日内可以起诉。收到的日期还没有登记，先从决定之日起算，只会更晚。"
-            ),
             None => format!("复议机关逾期不决定的，期满之日起 {days} 日内可以起诉。"),
+            Some(decided) => {
+                let mut words = format!("申请人不服的，收到决定之日起 {days} 日内可以起诉。");
+                if decided.ruling == Ruling::Upheld {
+                    words.push_str("复议维持的，原机关和复议机关是共同被告。");
+                }
+                if !known {
+                    words.push_str("收到的日期还没有登记，先从决定之日起算，只会更晚。");
+                }
+                words
+            }
         };
-        // That its time has passed is no fault of anybody.
-        let when = format!("最晚{}", by(&due));
-        let event = if due.by.on < today {
-            Event::done("申请人的起诉期限已过", when)
+        // That it has passed is no fault of anybody; and whether it has is not known before it is told
+        // when the applicant received the decision.
+        let event = if open || due.by.on >= today {
+            Event::next(sue(dispute), format!("最晚{}", by(&due)))
+        } else if known {
+            Event::done("申请人的起诉期限已过", format!("最晚{}", by(&due)))
         } else {
-            Event::next(sue(dispute), when)
+            Event::next(sue(dispute), format!("不早于{}", by(&due)))
         };
         events.push(event.words(words).cite(due.article.to_string()));
     }

@@ -13,7 +13,10 @@ use work::office::Visit;
 use work::permission::Action;
 
 use super::form::Move;
-use super::{LIST, TOLD, address, answer, asked, by, called, history, left, state, sue, way};
+use super::{
+    LIST, TOLD, address, answer, asked, by, called, history, left, received_is_known, state, sue,
+    way,
+};
 use crate::answer::{self as answers, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
@@ -127,8 +130,13 @@ fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
             sue(dispute),
             deadlines.sue,
             deadlines.sue.map(|due| {
-                let words =
-                    if due.by.on < today { "已过".to_owned() } else { left(due.by.on, today).1 };
+                let words = if decided.is_some() && !received_is_known(dispute) {
+                    "收到日期未登记".to_owned()
+                } else if due.by.on < today {
+                    "已过".to_owned()
+                } else {
+                    left(due.by.on, today).1
+                };
                 Tag::new(Tone::Plain, words)
             }),
         ),
