@@ -35,7 +35,7 @@ pub mod number;
 mod paper;
 pub mod subjects;
 
-pub use act::{Act, Actor, Algorithm, Digest, Draft, NotADigest, NotAnAct, Sealed};
+pub use act::{Act, Actor, Algorithm, Digest, Draft, NotADigest, NotAnAct, Sealed, SealedFile};
 pub use content::{Content, KINDS, Kind, NotASubject, Subject};
 pub use id::{
     County, DisputeId, MaterialId, NotACounty, PaperId, PersonId, RecordId, RequestId, SessionId,
