@@ -9,6 +9,7 @@
 //! assert!(guests.iter().any(|guest| guest.login == "system"));
 //! ```
 
+mod disputes;
 mod people;
 pub mod stories;
 mod units;
@@ -120,6 +121,7 @@ pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
         people.push(person);
     }
     office.set_passwords(&WHO, now, people, PASSWORD)?;
+    disputes::enter(office, now, &units)?;
     office.set_site(
         &WHO,
         now,

@@ -7,7 +7,7 @@ use work::permission::Action;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::pages::{
-    account, audit, calendar, door, home, people, permissions, requests, settings, units,
+    account, audit, calendar, disputes, door, home, people, permissions, requests, settings, units,
 };
 
 /// How a page is asked for.
@@ -44,6 +44,8 @@ pub enum Of {
     /// The unit that has the request in the address, `{request}`. Nobody else learns that there is
     /// such a request.
     UnitOfRequest,
+    /// The unit that answers for the dispute in the address, `{dispute}`.
+    UnitOfDispute,
 }
 
 /// What answers.
@@ -89,7 +91,7 @@ pub const ROUTES: &[Route] = {
     use Access::{May, Oneself};
     use Action as A;
     use Method::{Get, Post};
-    use Of::{County, Somewhere, Unit, UnitOfPerson, UnitOfRequest};
+    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson, UnitOfRequest};
     &[
         open(Get, "/desk/login", door::login),
         open(Post, "/desk/login", door::knock),
@@ -222,5 +224,30 @@ pub const ROUTES: &[Route] = {
         known(Post, "/desk/audit/export", May(A::ExportAudit, County), audit::export),
         known(Get, "/desk/audit/{seq}", May(A::SeeAudit, County), audit::show),
         known(Get, "/desk/audit/{seq}/receipt.json", May(A::SeeAudit, County), audit::receipt),
+        known(Get, "/desk/disputes", May(A::SeeDisputes, Somewhere), disputes::list),
+        known(Get, "/desk/disputes/new", May(A::HandleDisputes, Somewhere), disputes::new),
+        known(Post, "/desk/disputes/new", May(A::HandleDisputes, Somewhere), disputes::raise),
+        known(Get, "/desk/disputes/table", May(A::SeeDisputes, Somewhere), disputes::whose_table),
+        known(Get, "/desk/disputes/table/{unit}", May(A::SeeDisputes, Unit), disputes::table),
+        known(
+            Get,
+            "/desk/disputes/table/{unit}/table.xlsx",
+            May(A::SeeDisputes, Unit),
+            disputes::sheet,
+        ),
+        known(Post, "/desk/disputes/counting", May(A::SetTableFour, County), disputes::set_basis),
+        known(Get, "/desk/disputes/{dispute}", May(A::SeeDisputes, UnitOfDispute), disputes::show),
+        known(
+            Post,
+            "/desk/disputes/{dispute}/matter",
+            May(A::SeeDisputes, UnitOfDispute),
+            disputes::open_matter,
+        ),
+        known(
+            Post,
+            "/desk/disputes/{dispute}/steps/{step}",
+            May(A::HandleDisputes, UnitOfDispute),
+            disputes::take,
+        ),
     ]
 };

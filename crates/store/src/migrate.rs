@@ -49,6 +49,7 @@ const STEPS: &[Step] = steps![
     7 "0007_act",
     8 "0008_subject",
     9 "0009_answer",
+    11 "0011_dispute",
     12 "0012_request",
 ];
 
