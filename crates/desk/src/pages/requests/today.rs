@@ -5,10 +5,10 @@ use web::{Link, Problem};
 use work::office::{self, Listed, Visit};
 use work::requests::{Todo, Urgency};
 
-use super::{LIST, address, due, stage_tag, step_address};
+use super::{LIST, address, left, stage_tag, step_address};
 use crate::answer;
 use crate::ask::Ask;
-use crate::tree;
+use crate::{tree, when};
 
 /// How many lines a group of the page shows; the list has all.
 const SHOWN: usize = 20;
@@ -96,14 +96,21 @@ fn row((listed, todo): &(Listed, Todo)) -> Row {
         format!("{} · {}", request.registered.number, todo.why)
     };
     let link = Link::new(listed.title.clone(), address(request.id()));
-    let (date, left) = due(listed.due, todo.left);
     let row = Row::new([
         Cell::LinkTwo(link, under.into()),
         stage_tag(request.stage()).into(),
-        Cell::Two(date.into(), left.into()),
+        time_left(listed, todo),
     ]);
     match todo.step {
         Some(step) => row.action(Action::link(step.title(), step_address(request.id(), step))),
         None => row,
+    }
+}
+
+/// What is left, before the day: that is what one looks for.
+fn time_left(listed: &Listed, todo: &Todo) -> Cell {
+    match (listed.due, todo.left) {
+        (Some(due), Some(days)) => Cell::Two(left(days).into(), when::day(due).into()),
+        _ => "—".into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use statute::clock::{Clock, ClockEvent, Event, Mark, State};
 use statute::{Calendar, periods};
-use web::parts::{Dial, Notice, Section};
+use web::parts::{Dial, Facts, Notice, Section};
 
 use super::Docket;
 
@@ -11,27 +11,29 @@ pub(super) fn section(docket: &Docket<'_>) -> Section {
     let Some(clock) = &docket.clock else { return unreceived(docket, section) };
     let today = docket.ask.today();
     let calendar = &docket.calendar;
-    let mut dial = dial(clock, today, calendar);
-    dial = match clock.due {
-        Some(due) => dial.fact("答复期限", web::date(due)),
-        None => dial.fact("答复期限", "等申请人，暂不计算"),
+    let used = match clock.state {
+        State::Ended { on, .. } => clock.used_on(on),
+        _ => clock.used_on(today),
     };
-    dial = dial
-        .fact("收到申请", web::date(clock.received))
-        .fact("已用", format!("{} / {} 个工作日", clock.used_on(today), clock.limit));
+    let dial = dial(clock, today, calendar).fact("已用", format!("{used} / {}", clock.limit));
+    let mut facts = match clock.due {
+        Some(due) => Facts::new().fact("答复期限", web::date(due)),
+        None => Facts::new().fact("答复期限", "等申请人，暂不计算"),
+    };
+    facts = facts.fact("收到申请", web::date(clock.received));
     let paused =
         clock.days.iter().filter(|day| matches!(day.mark, Mark::Paused(_)) && day.date <= today);
     let paused = paused.filter(|day| day.kind.is_workday()).count();
     if paused > 0 {
-        dial = dial.fact("停计", format!("{paused} 个工作日"));
+        facts = facts.fact("停计", format!("{paused} 个工作日"));
     }
     if let Some(until) = extensible(docket, clock) {
-        dial = dial.fact("可延长至", web::date(until));
+        facts = facts.fact("可延长至", web::date(until));
     }
     if let Some(own) = clock.internal_due() {
-        dial = dial.fact("内部期限", web::date(own));
+        facts = facts.fact("内部期限", web::date(own));
     }
-    let section = section.part(dial);
+    let section = section.part(dial).part(facts);
     match provisional(clock, today, calendar) {
         Some(notice) => section.part(notice),
         None => section,

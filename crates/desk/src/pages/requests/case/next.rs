@@ -19,9 +19,9 @@ pub(super) fn section(docket: &Docket<'_>) -> Section {
     let section = Section::new("下一步").id("next");
     let chief = docket.next.iter().find(|next| next.chief);
     let section = match (chief, awaited(request)) {
-        (Some(chief), _) => section.words(explained(chief.kind)).part(
-            Action::link(chief.kind.title(), step_address(request.id(), chief.kind)).secondary(),
-        ),
+        (Some(chief), _) => {
+            section.words(format!("{}：{}", chief.kind.title(), explained(chief.kind)))
+        }
         (None, Some(kind)) => section.words(format!("等{}：{}。", doers(kind), kind.title())),
         (None, None) => section.words("已经归档，不能再改动。"),
     };

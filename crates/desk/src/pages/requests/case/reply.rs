@@ -44,8 +44,22 @@ fn place(docket: &Docket<'_>, reply: &Reply) -> usize {
 
 /// The articles that ground an outcome.
 pub(in crate::pages::requests) fn articles(outcome: Outcome) -> String {
-    let articles: Vec<String> = outcome.articles().iter().map(ToString::to_string).collect();
-    articles.join("、")
+    let mut text = String::new();
+    let mut law = None;
+    for article in outcome.articles() {
+        // The law is named once for all its articles.
+        if law == Some(article.law) {
+            text.push('、');
+            text.push_str(article.place);
+        } else {
+            if law.is_some() {
+                text.push('、');
+            }
+            text.push_str(&article.to_string());
+        }
+        law = Some(article.law);
+    }
+    text
 }
 
 /// The row of the annual report in which it will count.
