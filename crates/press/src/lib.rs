@@ -20,6 +20,11 @@ mod docx;
 mod paper;
 mod xlsx;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
+#[path = "../tests/suite/samples.rs"]
+mod samples;
+
 pub use docx::report_docx;
 pub use paper::{Fonts, paper_docx, paper_pdf};
 pub use report::contract::Checked;

@@ -69,8 +69,9 @@ fn document(parts: &Parts, pictures: &[(&str, Vec<u8>)]) -> io::Result<Vec<u8>> 
             xml.create_element("w:body").write_inner_content(|xml| {
                 head(xml, parts)?;
                 let mut shown = 0;
-                for part in &parts.body {
-                    body_part(xml, part, pictures, &mut shown)?;
+                for (at, part) in parts.body.iter().enumerate() {
+                    let last = at + 1 == parts.body.len();
+                    body_part(xml, part, last, pictures, &mut shown)?;
                 }
                 foot(xml, parts)?;
                 section(xml)
@@ -99,14 +100,16 @@ fn head(xml: &mut Xml, parts: &Parts) -> io::Result<()> {
 fn body_part(
     xml: &mut Xml,
     part: &Part,
+    last: bool,
     pictures: &[(&str, Vec<u8>)],
     shown: &mut usize,
 ) -> io::Result<()> {
     match part {
         Part::Heading { text } => paragraph(xml, "Heading1", None, &joined(text)),
-        Part::Paragraph { text } => {
-            text.iter().try_for_each(|line| paragraph(xml, "Normal", None, &line.concat()))
-        }
+        // The end of the text goes with the signature to the next page.
+        Part::Paragraph { text } => text.iter().try_for_each(|line| {
+            formed(xml, "Normal", &Form { keep: last, ..Form::default() }, &line.concat())
+        }),
         Part::Table { widths, heads, rows, form } => {
             paragraph(xml, "TableGap", None, "")?;
             table(xml, widths, heads, rows, *form)?;
@@ -150,8 +153,7 @@ fn foot(xml: &mut Xml, parts: &Parts) -> io::Result<()> {
         formed(xml, "Signature", &Form { right: Some(&right), before, ..Form::default() }, line)?;
     }
     if let Some(note) = &parts.note {
-        let form = Form { before: Some("579"), ..Form::default() };
-        formed(xml, "Normal", &form, &joined(note))?;
+        paragraph(xml, "Normal", None, &joined(note))?;
     }
     if let Some(copies) = &parts.copies {
         paragraph(xml, "Copies", None, &format!("抄送：{}", joined(copies)))?;
@@ -167,12 +169,17 @@ struct Form<'a> {
     right: Option<&'a str>,
     hanging: Option<&'a str>,
     size: Option<&'a str>,
+    /// Whether it stays on the page of the next one.
+    keep: bool,
 }
 
 fn formed(xml: &mut Xml, style: &str, form: &Form<'_>, text: &str) -> io::Result<()> {
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             value(xml, "w:pStyle", style)?;
+            if form.keep {
+                xml.create_element("w:keepNext").write_empty()?;
+            }
             if let Some(before) = form.before {
                 xml.create_element("w:spacing").with_attribute(("w:before", before)).write_empty()?;
             }

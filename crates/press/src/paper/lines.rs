@@ -104,9 +104,9 @@ fn broken(line: &str, most: usize) -> Vec<String> {
 
 /// How badly a break before the character at `at` hurts the sense.
 fn penalty(chars: &[char], at: usize) -> usize {
-    const BEFORE: [&str; 8] = ["关于", "《", "申请", "决定", "答复", "告知", "通知", "对"];
+    const BEFORE: [&str; 10] = ["和", "与", "关于", "《", "申请", "决定", "答复", "告知", "通知", "对"];
     const AFTER: [&str; 9] = ["关于", "的", "局", "府", "会", "》", "、", "厅", "信息"];
-    const NEVER_FIRST: &str = "的、，。；：！？）》”’〕及";
+    const NEVER_FIRST: &str = "的、，。；：！？）》”’〕";
     const NEVER_LAST: &str = "（《“‘〔第";
     if at >= chars.len() {
         return 0;
@@ -125,10 +125,10 @@ fn penalty(chars: &[char], at: usize) -> usize {
         return 0;
     }
     if AFTER.iter().any(|word| left.ends_with(word)) {
-        return 30;
+        return 150;
     }
     if BEFORE.iter().any(|word| right.starts_with(word)) {
-        return 60;
+        return 200;
     }
     600
 }

@@ -145,7 +145,7 @@ fn text(text: &str, fits: usize) -> Text {
 }
 
 /// The widths of columns in characters: each what its longest cell asks for, within reason, and
-/// never less than a third of its fair share.
+/// never less than half of its fair share.
 fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let columns = rows.iter().map(Vec::len).chain([heads.len()]).max().unwrap_or(0);
     let wanted: Vec<usize> = (0..columns)
@@ -156,8 +156,17 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
         })
         .collect();
     let sum = wanted.iter().sum::<usize>().max(1);
-    let least = (TABLE_LINE / columns.max(1) / 3).max(1);
-    wanted.iter().map(|want| (want * TABLE_LINE / sum).max(least)).collect()
+    let least = (TABLE_LINE / columns.max(1) / 2).clamp(1, 4);
+    let mut widths: Vec<usize> =
+        wanted.iter().map(|want| (want * TABLE_LINE / sum).max(least)).collect();
+    // What the narrow ones were given, the widest gives.
+    while widths.iter().sum::<usize>() > TABLE_LINE {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 1 => *widest -= 1,
+            _ => break,
+        }
+    }
+    widths
 }
 
 impl Parts {

@@ -26,13 +26,18 @@ static LAYOUT: LazyLock<Source> =
 /// The same paper with the same fonts gives the same bytes. The first paper reads the fonts.
 pub fn paper_pdf(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, PressError> {
     let parts = parts(paper);
-    let faces = fonts.faces(parts.characters())?;
-    let desk = Desk::new(&parts, faces)?;
-    let set = typst::compile::<PagedDocument>(&desk).output;
-    let file = set.and_then(|document| typst_pdf::pdf(&document, &options(&parts)));
+    let file = set(&parts, fonts).and_then(|document| {
+        typst_pdf::pdf(&document, &options(&parts)).map_err(|errors| PressError::Layout(told(&errors)))
+    });
     // What the engine remembers of one paper is of no use to the next, and would only grow.
     comemo::evict(0);
-    file.map_err(|errors| PressError::Layout(told(&errors)))
+    file
+}
+
+fn set(parts: &Parts, fonts: &Fonts) -> Result<PagedDocument, PressError> {
+    let faces = fonts.faces(parts.characters())?;
+    let desk = Desk::new(parts, faces)?;
+    typst::compile(&desk).output.map_err(|errors| PressError::Layout(told(&errors)))
 }
 
 fn options(parts: &Parts) -> PdfOptions {
@@ -101,5 +106,74 @@ impl World for Desk {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
+mod tests {
+    use typst::layout::{Abs, Frame, FrameItem, Point};
+
+    use super::*;
+    use crate::samples;
+
+    /// The left, right, top and bottom of every glyph run, in points.
+    fn boxes(frame: &Frame, at: Point, found: &mut Vec<[f64; 4]>) {
+        for (position, item) in frame.items() {
+            let position = at + *position;
+            match item {
+                FrameItem::Group(group) => boxes(
+                    &group.frame,
+                    position + Point::new(group.transform.tx, group.transform.ty),
+                    found,
+                ),
+                FrameItem::Text(text) => found.push([
+                    position.x.to_pt(),
+                    (position.x + text.width()).to_pt(),
+                    (position.y - text.size * 0.8).to_pt(),
+                    position.y.to_pt(),
+                ]),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_stands_outside_the_type_area_but_page_numbers() {
+        let fonts = Fonts::find(None);
+        for (name, paper) in samples::all() {
+            for page in set(&parts(&paper), &fonts).unwrap().pages() {
+                let size = page.frame.size();
+                assert!((size.x - Abs::mm(210.0)).abs() < Abs::pt(0.01), "{name}");
+                assert!((size.y - Abs::mm(297.0)).abs() < Abs::pt(0.01), "{name}");
+                let mut found = Vec::new();
+                boxes(&page.frame, Point::zero(), &mut found);
+                assert!(!found.is_empty());
+                for [left, right, top, bottom] in found {
+                    // A hanging punctuation mark may reach out by a little less than its empty half.
+                    assert!(left > Abs::mm(28.0).to_pt() - 0.5, "{name}: {left}");
+                    assert!(right < Abs::mm(184.0).to_pt() + 8.0, "{name}: {right}");
+                    assert!(top > Abs::mm(37.0).to_pt() - 0.5, "{name}: {top}");
+                    let is_page_number = bottom > Abs::mm(262.0 + 6.9).to_pt();
+                    assert!(is_page_number || bottom < Abs::mm(262.0).to_pt(), "{name}: {bottom}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_full_page_has_22_lines_of_28_characters() {
+        let mut paper = samples::notice();
+        paper.letterhead = None;
+        paper.number = None;
+        paper.body = vec![papers::Block::Paragraph("政".repeat(28 * 70))];
+        let document = set(&parts(&paper), &Fonts::find(None)).unwrap();
+        let mut found = Vec::new();
+        boxes(&document.pages()[1].frame, Point::zero(), &mut found);
+        let lines: Vec<_> = found.iter().filter(|text| text[3] < Abs::mm(262.0).to_pt()).collect();
+        assert_eq!(lines.len(), 22);
+        for line in lines {
+            assert!((line[1] - line[0] - 28.0 * 15.75).abs() < 1.5, "{line:?}");
+        }
     }
 }
