@@ -181,13 +181,12 @@ fn formed(xml: &mut Xml, style: &str, form: &Form<'_>, text: &str) -> io::Result
                 xml.create_element("w:keepNext").write_empty()?;
             }
             if let Some(before) = form.before {
-                xml.create_element("w:spacing").with_attribute(("w:before", before)).write_empty()?;
+                xml.create_element("w:spacing")
+                    .with_attribute(("w:before", before))
+                    .write_empty()?;
             }
-            let indents = [
-                ("w:left", form.left),
-                ("w:right", form.right),
-                ("w:hanging", form.hanging),
-            ];
+            let indents =
+                [("w:left", form.left), ("w:right", form.right), ("w:hanging", form.hanging)];
             if indents.iter().any(|(_, value)| value.is_some()) {
                 let given = indents.into_iter().filter_map(|(name, value)| Some((name, value?)));
                 xml.create_element("w:ind").with_attributes(given).write_empty()?;

@@ -156,7 +156,9 @@ impl Fonts {
             if serves != Some(true) {
                 continue;
             }
-            let Some(face) = self.read(id, format!("more{}", faces.len()), &faces) else { continue };
+            let Some(face) = self.read(id, format!("more{}", faces.len()), &faces) else {
+                continue;
+            };
             missing.retain(|char| !has(&face, *char));
             faces.push(face);
             if missing.is_empty() {

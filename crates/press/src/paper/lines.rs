@@ -104,7 +104,8 @@ fn broken(line: &str, most: usize) -> Vec<String> {
 
 /// How badly a break before the character at `at` hurts the sense.
 fn penalty(chars: &[char], at: usize) -> usize {
-    const BEFORE: [&str; 10] = ["和", "与", "关于", "《", "申请", "决定", "答复", "告知", "通知", "对"];
+    const BEFORE: [&str; 10] =
+        ["和", "与", "关于", "《", "申请", "决定", "答复", "告知", "通知", "对"];
     const AFTER: [&str; 9] = ["关于", "的", "局", "府", "会", "》", "、", "厅", "信息"];
     const NEVER_FIRST: &str = "的、，。；：！？）》”’〕";
     const NEVER_LAST: &str = "（《“‘〔第";

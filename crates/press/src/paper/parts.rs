@@ -77,12 +77,11 @@ pub(super) fn parts(paper: &Paper) -> Parts {
             })
             .collect(),
         // So that the seal can be set on it, a name does not reach the edge.
-        signature: paper.signature.as_deref().map_or_else(Vec::new, |name| {
-            balanced(&visible(name), LINE - 8)
-        }),
-        date: paper
-            .date
-            .map(|day| format!("{}年{}月{}日", day.year(), day.month(), day.day())),
+        signature: paper
+            .signature
+            .as_deref()
+            .map_or_else(Vec::new, |name| balanced(&visible(name), LINE - 8)),
+        date: paper.date.map(|day| format!("{}年{}月{}日", day.year(), day.month(), day.day())),
         day: paper.date.map(|day| (day.year(), day.month(), day.day())),
         note: paper.note.as_deref().map(|note| {
             let note = visible(note);
@@ -173,7 +172,8 @@ impl Parts {
     /// Every character that is drawn, for the fonts to be asked.
     pub(super) fn characters(&self) -> impl Iterator<Item = char> {
         let mut all = String::from("附件：抄送—0123456789");
-        let texts = |all: &mut String, text: &Text| text.iter().flatten().for_each(|p| all.push_str(p));
+        let texts =
+            |all: &mut String, text: &Text| text.iter().flatten().for_each(|p| all.push_str(p));
         all.extend(self.title.iter().chain(&self.signature).map(String::as_str));
         all.extend(self.letterhead.iter().flat_map(|head| &head.lines).map(String::as_str));
         all.extend(self.number.iter().chain(&self.date).map(String::as_str));
@@ -189,7 +189,10 @@ impl Parts {
                     texts(&mut all, text);
                 }
                 Part::Table { heads, rows, .. } => {
-                    heads.iter().chain(rows.iter().flatten()).for_each(|cell| texts(&mut all, cell));
+                    heads
+                        .iter()
+                        .chain(rows.iter().flatten())
+                        .for_each(|cell| texts(&mut all, cell));
                 }
             }
         }

@@ -27,7 +27,8 @@ static LAYOUT: LazyLock<Source> =
 pub fn paper_pdf(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, PressError> {
     let parts = parts(paper);
     let file = set(&parts, fonts).and_then(|document| {
-        typst_pdf::pdf(&document, &options(&parts)).map_err(|errors| PressError::Layout(told(&errors)))
+        typst_pdf::pdf(&document, &options(&parts))
+            .map_err(|errors| PressError::Layout(told(&errors)))
     });
     // What the engine remembers of one paper is of no use to the next, and would only grow.
     comemo::evict(0);

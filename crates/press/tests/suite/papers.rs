@@ -40,7 +40,9 @@ fn told(paper: &Paper) -> Vec<String> {
     for block in &paper.body {
         match block {
             Block::Heading(text) | Block::Paragraph(text) => all.push(text.clone()),
-            Block::Form(fields) => fields.iter().for_each(|(a, b)| all.extend([a.clone(), b.clone()])),
+            Block::Form(fields) => {
+                all.extend(fields.iter().flat_map(|(a, b)| [a.clone(), b.clone()]));
+            }
             Block::Table { heads, rows } => {
                 all.extend(heads.iter().chain(rows.iter().flatten()).cloned());
             }
@@ -90,7 +92,18 @@ fn what_the_paper_says_is_read_back_from_the_docx() {
 
 #[test]
 fn signs_of_the_typesetter_are_only_text() {
-    for signs in ["#set page(fill: red)", "$x^2$", "*粗*", "_斜_", "\\ \\n", "@参考", "<标签>", "#{1+1}", "// 注", "--- ..."] {
+    for signs in [
+        "#set page(fill: red)",
+        "$x^2$",
+        "*粗*",
+        "_斜_",
+        "\\ \\n",
+        "@参考",
+        "<标签>",
+        "#{1+1}",
+        "// 注",
+        "--- ...",
+    ] {
         let mut paper = samples::notice();
         paper.body = vec![Block::Paragraph(format!("甲{signs}乙"))];
         let text = read(&press::paper_pdf(&paper, &FONTS).unwrap());

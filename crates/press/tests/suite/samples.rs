@@ -49,7 +49,9 @@ pub(crate) fn notice() -> Paper {
         "政府信息公开申请补正告知书",
         vec![
             paragraph("本机关于2026年11月2日收到你提出的政府信息公开申请，登记编号为2026—0012。"),
-            paragraph("经审查，申请内容没有写明所需信息的文件名称、文号或者便于查询的其他特征性描述。请在收到本告知书之日起15个工作日内一次补正。"),
+            paragraph(
+                "经审查，申请内容没有写明所需信息的文件名称、文号或者便于查询的其他特征性描述。请在收到本告知书之日起15个工作日内一次补正。",
+            ),
             paragraph("无正当理由逾期不补正的，视为放弃申请，本机关不再处理。"),
         ],
     )
@@ -62,7 +64,9 @@ pub(crate) fn reply() -> Paper {
     let mut body = vec![
         paragraph("你于2026年10月8日提出的政府信息公开申请收悉。现答复如下："),
         Block::Heading("一、申请的内容".into()),
-        paragraph("请求公开《河曲县国土空间总体规划（2021—2035年）》文本与图集，网址见https://www.example.gov.cn/zwgk/planning/2026/attachments/hequ-territorial-spatial-master-plan-2021-2035-final-version.pdf。"),
+        paragraph(
+            "请求公开《河曲县国土空间总体规划（2021—2035年）》文本与图集，网址见https://www.example.gov.cn/zwgk/planning/2026/attachments/hequ-territorial-spatial-master-plan-2021-2035-final-version.pdf。",
+        ),
         Block::Heading("二、决定及理由".into()),
     ];
     body.extend((0..6).map(|_| paragraph(reason)));
@@ -71,12 +75,18 @@ pub(crate) fn reply() -> Paper {
     Paper {
         letterhead: Some(organ.into()),
         signature: Some(organ.into()),
-        addressee: Some("阿不都热合曼·买买提依明·吐尔逊江及山西河曲黄河流域生态农业综合开发有限责任公司".into()),
+        addressee: Some(
+            "阿不都热合曼·买买提依明·吐尔逊江及山西河曲黄河流域生态农业综合开发有限责任公司".into(),
+        ),
         enclosures: vec![
             "河曲县国土空间总体规划（2021—2035年）文本".into(),
             "关于划定永久基本农田、生态保护红线和城镇开发边界有关事项的情况说明及图集".into(),
         ],
-        copies: vec!["河曲县人民政府办公室".into(), "河曲县司法局".into(), "忻州市规划和自然资源局政务公开科".into()],
+        copies: vec![
+            "河曲县人民政府办公室".into(),
+            "河曲县司法局".into(),
+            "忻州市规划和自然资源局政务公开科".into(),
+        ],
         ..letter(
             PaperKind::Reply,
             "河曲县西北部黄河流域生态保护和高质量发展自然资源与规划综合管理委员会办公室关于政府信息公开申请的答复书",
@@ -114,8 +124,14 @@ pub(crate) fn registration() -> Paper {
                 form(&[
                     ("申请人", "阿不都热合曼·买买提依明·吐尔逊江"),
                     ("证件类型及号码", "居民身份证 622***********1234"),
-                    ("通信地址", "山西省忻州市河曲县文笔镇黄河大街中段路北自然资源局家属院三号楼二单元四层东户"),
-                    ("电子邮箱", "averyveryverylongmailboxnamewithoutanybreakatall.of.somebody@subdomain.example.com"),
+                    (
+                        "通信地址",
+                        "山西省忻州市河曲县文笔镇黄河大街中段路北自然资源局家属院三号楼二单元四层东户",
+                    ),
+                    (
+                        "电子邮箱",
+                        "averyveryverylongmailboxnamewithoutanybreakatall.of.somebody@subdomain.example.com",
+                    ),
                     ("收到日期", "2026年11月2日"),
                     ("所需信息", "第一行\n第二行"),
                     ("承办意见", ""),
@@ -124,7 +140,10 @@ pub(crate) fn registration() -> Paper {
                 Block::Heading("办理经过".into()),
                 Block::Table {
                     heads: ["日期", "事项", "经办"].map(String::from).to_vec(),
-                    rows: rows(&[&["2026年11月2日", "收到", "王强"], &["2026年11月3日", "登记", "王强"]]),
+                    rows: rows(&[
+                        &["2026年11月2日", "收到", "王强"],
+                        &["2026年11月3日", "登记", "王强"],
+                    ]),
                 },
             ],
         )
@@ -139,7 +158,8 @@ pub(crate) fn receipt() -> Paper {
             paragraph("你的申请已登记，编号为2026—0012，答复期限至2026年11月30日。"),
             Block::Code {
                 holds: "https://xxgk.example.gov.cn/query?code=7F3K-9Q2M-1Z8X".into(),
-                words: "用手机扫描二维码查询办理进度，或者打开网站输入查询码：\n7F3K-9Q2M-1Z8X".into(),
+                words: "用手机扫描二维码查询办理进度，或者打开网站输入查询码：\n7F3K-9Q2M-1Z8X"
+                    .into(),
             },
         ],
     )
@@ -147,7 +167,7 @@ pub(crate) fn receipt() -> Paper {
 
 /// Signs that mean something to a typesetter, and long words.
 pub(crate) fn hostile() -> Paper {
-    let signs = r##"#set page(fill: red) $x^2$ *粗* _斜_ \\ \n @参考 <标签> `raw` [方] {花} // 注 ~ - + = / "引" 'q' -- --- ... #{1+1} &lt; ]]>"##;
+    let signs = r#"#set page(fill: red) $x^2$ *粗* _斜_ \\ \n @参考 <标签> `raw` [方] {花} // 注 ~ - + = / "引" 'q' -- --- ... #{1+1} &lt; ]]>"#;
     Paper {
         letterhead: Some("#甲$乙*丙局".into()),
         addressee: Some(signs.into()),
@@ -164,7 +184,13 @@ pub(crate) fn hostile() -> Paper {
                 paragraph(&"W".repeat(400)),
                 form(&[(signs, signs), (&"L".repeat(60), &"i".repeat(300))]),
                 Block::Table {
-                    heads: vec![signs.into(), "W".repeat(50), "丙".into(), "丁".into(), "戊".into()],
+                    heads: vec![
+                        signs.into(),
+                        "W".repeat(50),
+                        "丙".into(),
+                        "丁".into(),
+                        "戊".into(),
+                    ],
                     rows: vec![vec!["1".repeat(80), signs.into(), "短".into()]],
                 },
                 Block::Code { holds: "https://example.cn/#a".into(), words: "w".repeat(200) },
@@ -181,19 +207,31 @@ pub(crate) fn assistance() -> Paper {
         ..letter(
             PaperKind::Assistance,
             "河曲县自然资源局关于商请协助查找有关政府信息的函",
-            vec![paragraph("因办理政府信息公开申请需要，商请贵局协助查找2019年黄河河道岸线勘界成果，并于2026年11月20日前函复。")],
+            vec![paragraph(
+                "因办理政府信息公开申请需要，商请贵局协助查找2019年黄河河道岸线勘界成果，并于2026年11月20日前函复。",
+            )],
         )
     }
 }
 
 pub(crate) fn index() -> Paper {
     let rows = (1..=40)
-        .map(|n| vec![n.to_string(), format!("第{n}份文件：关于政府信息公开申请办理有关事项的材料"), "2026年11月2日".into(), format!("{}", 3 * n)])
+        .map(|n| {
+            vec![
+                n.to_string(),
+                format!("第{n}份文件：关于政府信息公开申请办理有关事项的材料"),
+                "2026年11月2日".into(),
+                format!("{}", 3 * n),
+            ]
+        })
         .collect();
     bare(
         PaperKind::Index,
         "卷内目录",
-        vec![Block::Table { heads: ["序号", "题名", "日期", "页号"].map(String::from).to_vec(), rows }],
+        vec![Block::Table {
+            heads: ["序号", "题名", "日期", "页号"].map(String::from).to_vec(),
+            rows,
+        }],
     )
 }
 
