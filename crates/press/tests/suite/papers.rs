@@ -72,10 +72,13 @@ fn the_same_paper_gives_the_same_bytes() {
 
 #[test]
 fn what_the_paper_says_is_read_back_from_the_pdf() {
-    for paper in [samples::notice(), samples::assistance(), samples::receipt()] {
-        let text = read(&press::paper_pdf(&paper, &FONTS).unwrap());
+    // Of the hostile paper the reader does not know which line of a word belongs to which cell.
+    for (name, paper) in samples::all().into_iter().filter(|(name, _)| *name != "hostile") {
+        let mut text = read(&press::paper_pdf(&paper, &FONTS).unwrap());
+        // A paragraph that goes on over the page has the number of the page within.
+        (1..9).for_each(|page| text = text.replace(&format!("—{page}—"), ""));
         for piece in told(&paper) {
-            assert!(text.contains(&bare(&piece)), "{piece} in {text}");
+            assert!(text.contains(&bare(&piece)), "{name}: {piece} in {text}");
         }
     }
 }
