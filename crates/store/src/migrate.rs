@@ -49,6 +49,7 @@ const STEPS: &[Step] = steps![
     7 "0007_act",
     8 "0008_subject",
     12 "0012_request",
+    13 "0013_applicant",
 ];
 
 /// The number of the last step that this program knows.

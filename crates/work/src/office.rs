@@ -37,7 +37,10 @@ pub use calendar::Loaded;
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use people::{Invitation, Person, Sessions};
-pub use requests::{Preview, Submission, Submitted, Tracked};
+pub use requests::{
+    DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Preview,
+    Question, RequestDraft, Submission, Submitted, Tracked, Uploaded, is_for_applicant,
+};
 pub use setup::{Administrator, Setup};
 
 /// Who gives a command.

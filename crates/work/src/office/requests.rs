@@ -1,6 +1,8 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod drafts;
+mod follow;
 mod papers;
 mod track;
 
@@ -26,6 +28,11 @@ use crate::requests::{
     self, Applicant, Case, Next, Registration, Seal, Step, Unsealed, Wanted, next_steps,
 };
 
+pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub use follow::{
+    Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
+};
+pub(crate) use follow::IDLE;
 pub use track::{Submission, Submitted, Tracked};
 
 /// What a step would do, before it is done.
