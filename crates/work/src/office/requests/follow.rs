@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use ledger::acts::request::{Delivery, Matter, RecordResult, Route, ServiceRoute};
 use ledger::acts::vault::Opened;
+use ledger::log::Receipt;
+use ledger::log::receipt::Evidence;
 use ledger::number::DocumentNumber;
 use ledger::subjects::request::{End, IssuedPaper, Request, Stage};
 use ledger::{MaterialId, PaperId, PaperKind, RequestId, SealedFile, UnitId};
@@ -21,7 +23,7 @@ use store::session::{Terms, Token};
 use zeroize::Zeroizing;
 
 use super::record_of;
-use crate::office::{Office, Who, fresh};
+use crate::office::{Office, Proof, Who, fresh};
 use crate::present::{By, Present};
 use crate::refusal::Refusal;
 use crate::requests::{Case, Step, StepKind, Wanted, next_steps};
@@ -361,6 +363,18 @@ impl Office {
             .filter(|_| replied && downloads(&request))
             .map(|one| one.file.clone());
         self.opened_file(now, &request, file, "申请人在网上下载所提供的信息")
+    }
+
+    /// The receipt of an act (存证回执): a file with which anybody can check that it stands in the log.
+    pub fn receipt(&self, now: Timestamp, seq: u64) -> Result<Receipt, Refusal> {
+        let Proof { body, salt, signed, sha256, sm3 } = self.proof(now, seq)?;
+        let [sha256_key, sm3_key] = self.log_keys()?;
+        let evidence = |proof, checkpoint, key| Evidence { proof, checkpoint, key };
+        let sha256 = evidence(sha256, signed.sha256, sha256_key);
+        let sm3 = evidence(sm3, signed.sm3, sm3_key);
+        Receipt::issue(body, salt, sha256, sm3).map_err(|misfits| {
+            Refusal::Store(store::Error::Damaged { detail: misfits.to_string() })
+        })
     }
 
     fn opened_file(
