@@ -264,7 +264,8 @@ impl Facts for RecordCorrection {
             Corrected::Done { now, on } => expected
                 .extend([expect(Part::Decision, now.clause()), expect(Part::Date, Day(*on))]),
             Corrected::Transferred { to, on } => {
-                expected.extend([expect(Part::Decision, to.clause()), expect(Part::Date, Day(*on))]);
+                expected
+                    .extend([expect(Part::Decision, to.clause()), expect(Part::Date, Day(*on))]);
             }
             Corrected::Referred { to, contact } => expected.extend([
                 expect(Part::Decision, to.clause()),

@@ -107,8 +107,8 @@ pub struct Cover {
     pub outcome: Outcome,
     /// The day on which it ended.
     pub ended: Date,
-    /// How many sheets the file has.
-    pub sheets: u32,
+    /// How many pieces the file has (件数).
+    pub pieces: u32,
     /// How long it is kept (保管期限).
     pub kept: Words,
     /// Who filed it.
@@ -128,7 +128,7 @@ impl Facts for Cover {
                 ("收到申请之日", Day(self.case.received.on).to_string()),
                 ("办结日期", Day(self.ended).to_string()),
                 ("办理结果", self.outcome.to_string()),
-                ("张数", self.sheets.to_string()),
+                ("件数", self.pieces.to_string()),
                 ("保管期限", self.kept.to_string()),
                 ("立卷人", self.by.to_string()),
                 ("归档日期", String::new()),
@@ -171,31 +171,25 @@ pub struct Entry {
     pub number: Option<DocumentNumber>,
     /// Its day.
     pub date: Date,
-    /// How many sheets it has.
-    pub sheets: u32,
 }
 
 impl Facts for Index {
     const KIND: PaperKind = PaperKind::Index;
 
     fn compose(&self, _: &Phrases) -> Paper {
-        let mut first = 1;
         let rows = self.entries.iter().enumerate().map(|(nth, entry)| {
-            let from = first;
-            first += entry.sheets;
             [
                 (nth + 1).to_string(),
                 entry.maker.to_string(),
                 entry.number.as_ref().map(ToString::to_string).unwrap_or_default(),
                 entry.title.to_string(),
                 Day(entry.date).to_string(),
-                from.to_string(),
             ]
         });
         let rows: Vec<_> = rows.collect();
         Draft::sheet(Self::KIND)
             .form([("登记编号", self.case.to_string())])
-            .table(["序号", "责任者", "文号", "题名", "日期", "起始张号"], rows)
+            .table(["序号", "责任者", "文号", "题名", "日期"], rows)
             .done()
     }
 

@@ -11,10 +11,12 @@ use statute::outcome::Outcome;
 use statute::received::Channel;
 use store::testing::Place;
 use work::office::Submission;
-use work::requests::{Applicant, Identity, IdentityKind, Registration, ReplyText, Step, Wanted};
+use work::requests::{
+    Applicant, GrantText, Identity, IdentityKind, Registration, ReplyText, Step, Wanted,
+};
 use work::{Refusal, Who};
 
-use crate::county::Town;
+use crate::county::{PROGRAM, Town, morning};
 
 /// The education office with its people.
 pub(crate) struct Team {
@@ -50,6 +52,27 @@ impl Team {
     pub(crate) fn new(place: &Place) -> Self {
         let town = Town::new(place);
         let unit = town.education;
+        let organ = |unit: ledger::UnitId| ledger::acts::unit::OfficeSet {
+            unit,
+            name: "望澜县教育局办公室".to_owned(),
+            address: "望澜县学府路8号".to_owned(),
+            hours: "工作日 8:30—12:00，14:30—18:00".to_owned(),
+            telephone: "0999-7000001".to_owned(),
+            fax: String::new(),
+            internet: String::new(),
+        };
+        for unit in [unit, town.health] {
+            town.office.set_unit_office(&PROGRAM, morning(), organ(unit)).unwrap();
+        }
+        let remedies = ledger::acts::settings::RemediesSet {
+            government_above: "望川市人民政府".to_owned(),
+            justice_above: String::new(),
+            basic_court: "望澜县人民法院".to_owned(),
+            intermediate_court: "望川市中级人民法院".to_owned(),
+            apply_at: "https://fuyi.example.gov.cn/".to_owned(),
+            pay: "持本通知书到县政务服务中心非税窗口缴纳".to_owned(),
+        };
+        town.office.set_remedies(&PROGRAM, morning(), remedies).unwrap();
         let hire = |name, login, role| town.hire(unit, name, login, role);
         Self {
             registrar: hire("测试收", "shou", Role::Registrar),
@@ -156,8 +179,9 @@ impl Team {
 /// What a plain granting reply says.
 pub(crate) fn granting() -> ReplyText {
     ReplyText {
-        facts: "经检索，本机关持有您申请的信息。".to_owned(),
-        way: "随本答复以电子邮件提供。".to_owned(),
+        grant: GrantText {
+            items: "2025年城区小学学区划分方案".to_owned(), ..GrantText::default()
+        },
         ..ReplyText::default()
     }
 }

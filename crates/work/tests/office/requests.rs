@@ -25,7 +25,10 @@ on_both! {
         let archived = team.take(team.registrar, on, request, Step::Archive { on, years: Some(10) });
         assert_eq!(archived.stage(), Stage::Archived);
         let kinds: Vec<PaperKind> = archived.papers.iter().map(|paper| paper.issued.kind).collect();
-        assert_eq!(kinds, [PaperKind::Reply, PaperKind::Approval, PaperKind::Cover, PaperKind::Index]);
+        assert_eq!(kinds, [
+            PaperKind::Receipt, PaperKind::Registration, PaperKind::Reply, PaperKind::Approval,
+            PaperKind::Cover, PaperKind::Index,
+        ]);
         let more = team.try_take(team.handler, on, request, Step::Comment { words: "再记一笔".into() });
         assert!(matches!(more, Err(Refusal::NotNow(_))), "{more:?}");
         let viewer = team.town.office.person(
@@ -72,7 +75,7 @@ on_both! {
         let team = Team::new(place);
         let request = team.accepted(date(2026, 4, 27));
         let late = date(2026, 5, 11);
-        let ask = Step::AskCorrection { on: late, until: date(2026, 5, 25), defects: "请写明年份".into() };
+        let ask = Step::AskCorrection { on: late, until: date(2026, 5, 25), defects: "请写明年份".into(), guidance: String::new() };
         let Err(Refusal::Unlawful { sentence, article }) = team.try_take(team.handler, late, request, ask) else {
             panic!("not refused")
         };
@@ -85,7 +88,7 @@ on_both! {
         let request = team.accepted(date(2026, 4, 27));
         let asked = date(2026, 4, 30);
         let until = date(2026, 5, 15);
-        team.take(team.handler, asked, request, Step::AskCorrection { on: asked, until, defects: "请写明年份".into() });
+        team.take(team.handler, asked, request, Step::AskCorrection { on: asked, until, defects: "请写明年份".into(), guidance: String::new() });
         let lapse = |on| Step::Lapse { on, closure: Closure::CorrectionLapsed, note: "期满没有补正".into() };
         let early = team.try_take(team.handler, until, request, lapse(until));
         assert!(matches!(early, Err(Refusal::Unlawful { .. })), "{early:?}");
@@ -106,7 +109,7 @@ on_both! {
             panic!("not refused")
         };
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["facts", "reasons", "ground"]);
+        assert_eq!(fields, ["choice", "reasons"]);
     }
 
     fn two_clerks_on_one_case(place: &Place) {

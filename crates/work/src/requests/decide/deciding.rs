@@ -100,6 +100,7 @@ fn material(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided
             }
             let reviewed = MaterialReviewed {
                 request,
+                on: case.present.today(),
                 material: *material,
                 file: found.file.clone(),
                 verdict: *verdict,
@@ -142,7 +143,7 @@ fn draft(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, R
         known(case, *material)?;
     }
     if *submit {
-        complete::check(case, *outcome, text, materials)?;
+        complete::check(case, *outcome, text, materials, seal)?;
     }
     let revision = request.reply.as_ref().map_or(0, |reply| reply.revision) + 1;
     let drafted = ReplyDrafted {

@@ -4,8 +4,8 @@ mod index;
 
 use ledger::PaperKind;
 use ledger::acts::request::{
-    Acknowledged, Archived, Lapsed, Matter, Rated, RecordCorrected, Served, ServiceFailed,
-    Withdrawn,
+    Acknowledged, Archived, Lapsed, Matter, Rated, RecordCorrected, RecordResult, Served,
+    ServiceFailed, Withdrawn,
 };
 use ledger::subjects::request::{IssuedPaper, Stage};
 use statute::outcome::Closure;
@@ -127,7 +127,7 @@ fn close(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, R
     let request = case.request.id();
     case.open()?;
     match step {
-        Step::Withdraw { on, note } => {
+        Step::Withdraw { on, note, .. } => {
             case.happened(*on)?;
             words("note", "怎样撤回的，例如“申请人来信撤回”", note)?;
             // What was never received has no clock to end, and was never to be counted.
@@ -151,13 +151,19 @@ fn close(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, R
                 Closure::Withdrawn | Closure::Else => decided,
             })
         }
-        Step::DecideRecord { on, result, note } => {
+        Step::DecideRecord { on, result, note, organ, contact } => {
             case.received()?;
             if case.request.registered.matter != Matter::RecordCorrection {
                 return Err(Refusal::NotNow("这不是更正信息的申请，请拟写答复。".to_owned()));
             }
             case.happened(*on)?;
             words("note", "核实的情况和结果", note)?;
+            if matches!(result, RecordResult::PassedOn | RecordResult::Directed) {
+                words("organ", "有权更正的机关", organ)?;
+            }
+            if *result == RecordResult::Directed {
+                words("contact", "这个机关的联系方式", contact)?;
+            }
             let (on, result, note) = (*on, *result, seal.seal_words(note)?);
             Ok(Decided::act(RecordCorrected { request, on, result, note })
                 .paper(PaperKind::RecordCorrection))

@@ -74,11 +74,12 @@ pub(super) fn decide(
             let reason = seal.seal_words(reason)?;
             Ok(Decided::act(DateCorrected { request, act: *act, on: *on, reason }))
         }
-        Step::MarkProactive { materials, reason } => {
+        Step::MarkProactive { materials, reason, column, .. } => {
             if case.request.ended.is_none() {
                 return Err(Refusal::NotNow("办结以后再转为主动公开。".to_owned()));
             }
             words("reason", "转为主动公开的理由", reason)?;
+            words("column", "放在哪个栏目", column)?;
             let open = |id: &_| case.request.material(*id).is_some_and(Material::may_be_given);
             if materials.is_empty() || !materials.iter().all(open) {
                 return Err(Refusal::fault("materials", "请选择经过保密审查、可以公开的材料。"));

@@ -61,7 +61,7 @@ fn ahead(on: Date, until: Date) -> Result<(), Refusal> {
 fn correction(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, Refusal> {
     let request = case.request.id();
     match step {
-        Step::AskCorrection { on, until, defects } => {
+        Step::AskCorrection { on, until, defects, .. } => {
             case.happened(*on)?;
             ahead(*on, *until)?;
             words("defects", "需要补正的内容，一次写全", defects)?;
@@ -86,6 +86,10 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
             case.happened(*on)?;
             words("party", "征求谁的意见", &party.name)?;
             words("about", "就哪些信息征求意见", &party.about)?;
+            match with {
+                Consulted::ThirdParty => words("point", "可能涉及对方的什么权益", &party.point)?,
+                Consulted::OtherOrgan => words("point", "本机关打算怎样处理", &party.point)?,
+            }
             let letter = u32::try_from(case.request.letters.len() + 1).unwrap_or(u32::MAX);
             let sent = ConsultationSent {
                 request,
@@ -137,7 +141,7 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
                 memo: seal.seal_words(memo)?,
             };
             let decided = Decided::act(weighed);
-            let told = *disclose && objects && asked.with == Consulted::ThirdParty;
+            let told = *public_interest && asked.with == Consulted::ThirdParty;
             Ok(if told { decided.paper(PaperKind::ThirdPartyDecision) } else { decided })
         }
         _ => Err(misplaced(step)),

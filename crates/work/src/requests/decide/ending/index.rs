@@ -16,9 +16,17 @@ pub struct Piece {
     pub document_number: Option<String>,
     /// Its day.
     pub on: Option<Date>,
+    /// Whether it came from the applicant.
+    pub by_applicant: bool,
     /// What holds the file to exactly this piece.
     pub digest: Digest,
 }
+
+/// What an applicant sent along.
+const ENCLOSED: &str = "申请人提交的材料";
+
+/// What the applicant made.
+const FROM_OUTSIDE: [&str; 2] = ["政府信息公开申请表", ENCLOSED];
 
 /// The pieces of a request's file.
 pub fn of(request: &Request) -> Vec<Piece> {
@@ -32,7 +40,7 @@ pub fn of(request: &Request) -> Vec<Piece> {
         pieces.push((act, title, number, digest.clone()));
     };
     for enclosure in &request.enclosures {
-        add(enclosure.act, "申请人提交的材料".to_owned(), None, &enclosure.file.commitment);
+        add(enclosure.act, ENCLOSED.to_owned(), None, &enclosure.file.commitment);
     }
     for letter in &request.letters {
         if let Some(opinion) = &letter.opinion {
@@ -63,9 +71,10 @@ pub fn of(request: &Request) -> Vec<Piece> {
         .zip(pieces)
         .map(|(number, (act, title, document_number, digest))| Piece {
             number,
-            title,
             document_number,
             on: request.day(act),
+            by_applicant: FROM_OUTSIDE.contains(&title.as_str()),
+            title,
             digest,
         })
         .collect()
