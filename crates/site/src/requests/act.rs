@@ -279,7 +279,7 @@ fn read(kind: StepKind, sent: &Sent, ask: &Ask) -> Result<Step, work::Refusal> {
                 "" => "申请人在网上撤回。".to_owned(),
                 note => format!("申请人在网上撤回：{note}"),
             };
-            Step::Withdraw { on, note }
+            Step::Withdraw { on, in_writing: true, note }
         }
         StepKind::ContestFee => Step::ContestFee { on, reason: text("reason") },
         StepKind::GiveReasons => Step::GiveReasons { on, reasons: text("reasons") },

@@ -22,10 +22,9 @@ pub(super) const FIELDS: [&str; 15] = [
 pub(super) const ACCEPT: &str = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf";
 
 /// Forms by the names that the form sends.
-pub(super) const FORMS: [(&str, Carrier, &str); 3] = [
+pub(super) const FORMS: [(&str, Carrier, &str); 2] = [
     ("paper", Carrier::Paper, "纸质文本"),
     ("electronic", Carrier::Electronic, "电子文件"),
-    ("inspection", Carrier::Inspection, "到现场查阅、抄录"),
 ];
 
 /// Routes likewise.
@@ -121,7 +120,7 @@ pub(super) fn form(unit: UnitId, draft: Option<&RequestDraft>, takes_files: bool
         })))
         .field(Field::radios("route", "怎样取得", ROUTES.map(|(name, _, words)| {
             Choice::new(name, words)
-        })).hint("纸质的可以邮寄、领取、传真；电子的可以下载、发邮件、领取；查阅的到现场。"))
+        })).hint("纸质的可以邮寄、领取、传真；电子的可以下载、发邮件、领取。"))
 }
 
 fn told(kind: ApplicantKind) -> String {
@@ -176,7 +175,7 @@ pub(super) fn read(sent: &Sent, unit: &Unit, today: Date) -> (Registration, Erro
     }
     let form = FORMS.iter().find(|(name, ..)| *name == sent.text("form")).map(|(_, form, _)| *form);
     if form.is_none() {
-        missing("form", "请选择要纸质、电子，还是到现场查阅。");
+        missing("form", "请选择要纸质的，还是要电子的。");
     }
     let route =
         ROUTES.iter().find(|(name, ..)| *name == sent.text("route")).map(|(_, route, _)| *route);
@@ -241,7 +240,7 @@ mod tests {
             assert!(page.contains(&format!("name=\"{name}\"")), "{name}");
         }
         let asked = page.matches(" name=\"").count();
-        // Radios have one input each: matter 2, kind 6, form 3, route 5.
-        assert_eq!(asked, FIELDS.len() - 1 - 4 + 2 + 6 + 3 + 5 + 1, "{page}");
+        // Radios have one input each: matter 2, kind 6, form 2, route 5; the hidden token; files.
+        assert_eq!(asked, FIELDS.len() - 4 + 2 + 6 + 2 + 5 + 1, "{page}");
     }
 }

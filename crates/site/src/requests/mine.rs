@@ -55,7 +55,7 @@ fn page(ask: &Ask, followed: &Followed) -> Answer {
         )
         .main(papers(followed))
         .main(wanted(followed))
-        .side(remedy::rights(&units, unit, followed.outcome, followed.ended_on.is_some(), today))
+        .side(remedy::rights(followed))
         .side(more(followed))
         .side(super::guide::contact(unit));
     Ok(Sheet::new("办理进度", head)
@@ -131,7 +131,7 @@ fn todo(followed: &Followed, units: &Units, unit: &Unit) -> Section {
                 Facts::new()
                     .fact("金额", fee.amount.to_string())
                     .fact("依据", fee.charge.article().to_string())
-                    .fact("怎样缴", "按收费通知书写的账户或者窗口缴，凭据是财政票据；不向个人付款。"),
+                    .fact("怎样缴", pay(followed)),
             )
             .maybe(contested)
             .maybe(may(StepKind::ContestFee).then(|| {
@@ -174,6 +174,14 @@ fn todo(followed: &Followed, units: &Units, unit: &Unit) -> Section {
         "不用办什么，单位正在办理。需要您办的，会写在这里。".to_owned()
     };
     section.part(Notice::note(words).called("现在"))
+}
+
+fn pay(followed: &Followed) -> String {
+    if followed.pay.is_empty() {
+        "按收费通知书写的账户或者窗口缴，凭据是财政票据；不向个人付款。".to_owned()
+    } else {
+        format!("{}凭据是财政票据；不向个人付款。", followed.pay)
+    }
 }
 
 /// Papers and documents to download.

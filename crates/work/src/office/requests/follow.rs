@@ -6,13 +6,16 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use ledger::acts::request::{Delivery, Matter, RecordResult, Route, ServiceRoute};
+use ledger::acts::settings::RemediesSet;
 use ledger::acts::vault::Opened;
 use ledger::log::Receipt;
 use ledger::log::receipt::Evidence;
 use ledger::number::DocumentNumber;
 use ledger::subjects::request::{End, IssuedPaper, Request, Stage};
+use ledger::subjects::unit::{Unit, UnitKind, Units};
 use ledger::{MaterialId, PaperId, PaperKind, RequestId, SealedFile, UnitId};
 use statute::clock::Clock;
+use statute::competence::{Court, ReconsiderationBody};
 use statute::fees::{Charge, Money};
 use statute::outcome::Outcome;
 use statute::received::{Channel, Received};
@@ -24,8 +27,9 @@ use zeroize::Zeroizing;
 
 use super::record_of;
 use crate::office::{Office, Proof, Who, fresh};
-use crate::present::{By, Present};
+use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
+use crate::requests::papers::organ_of;
 use crate::requests::{Case, Step, StepKind, Wanted, next_steps};
 
 /// How long a visit lasts without a request.
@@ -74,6 +78,14 @@ pub struct Followed {
     pub record: Option<RecordResult>,
     /// The day on which it ended.
     pub ended_on: Option<Date>,
+    /// Who hears a reconsideration, by name where that is known; the applicant may choose.
+    pub heard_by: Vec<String>,
+    /// The court of first instance, likewise.
+    pub court: String,
+    /// Where one applies for reconsideration on the internet, or empty.
+    pub apply_at: String,
+    /// How a fee is paid, or empty.
+    pub pay: String,
     /// The papers that were given to the applicant.
     pub papers: Vec<FollowedPaper>,
     /// What is given and can be downloaded.
@@ -243,6 +255,10 @@ impl Office {
         let clock = request.clock(&calendar, settings).ok();
         let told = self.read(|view, _| self.told(view, &request))?;
         let day = |act: u64| request.day(act).unwrap_or_else(|| request.arrived());
+        let remedies = self.settings()?.remedies;
+        let unit = units.get(request.unit).ok_or(Refusal::NotFound("个单位"))?;
+        let (heard_by, court) = heard_by(&units, unit, day_of(now), remedies.as_ref());
+        let (apply_at, pay) = remedies.map(|one| (one.apply_at, one.pay)).unwrap_or_default();
         Ok(Some(Followed {
             request: request.id(),
             last_act: request.last_act,
@@ -283,6 +299,10 @@ impl Office {
                 End::Outcome(_) => None,
             }),
             ended_on: request.ended_on(),
+            heard_by,
+            court,
+            apply_at,
+            pay,
             papers,
             materials: told.materials,
             rating: request.rating.as_ref().map(|rating| rating.stars),
@@ -444,6 +464,42 @@ impl Office {
         }
         Ok(told)
     }
+}
+
+/// Who can be turned to against a decision of a unit, by name as far as the tree of units and the
+/// settings tell, else by what the law calls them.
+fn heard_by(
+    units: &Units,
+    unit: &Unit,
+    today: Date,
+    told: Option<&RemediesSet>,
+) -> (Vec<String>, String) {
+    let organ = organ_of(unit, &unit.name_on(today).full);
+    let named = |name: Option<&String>, law: &str| {
+        name.filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| law.to_owned())
+    };
+    let own = named(units.government().map(|root| &root.name_on(today).full), "本级人民政府");
+    let bodies = organ.reconsideration().iter().map(|body| match body {
+        ReconsiderationBody::OwnGovernment | ReconsiderationBody::GovernmentOfSeat => own.clone(),
+        // Above a township stands the county.
+        ReconsiderationBody::GovernmentAbove if unit.kind == UnitKind::Township => own.clone(),
+        ReconsiderationBody::GovernmentAbove | ReconsiderationBody::Itself => {
+            named(told.map(|one| &one.government_above), "上一级人民政府")
+        }
+        ReconsiderationBody::JusticeAbove => {
+            named(told.map(|one| &one.justice_above), "上一级司法行政部门")
+        }
+        ReconsiderationBody::LineAbove => {
+            named(unit.papers.as_ref().map(|one| &one.line_above), "上一级主管部门")
+        }
+    });
+    let court = match organ.court() {
+        Court::Basic => named(told.map(|one| &one.basic_court), "有管辖权的基层人民法院"),
+        Court::Intermediate => {
+            named(told.map(|one| &one.intermediate_court), "有管辖权的中级人民法院")
+        }
+    };
+    (bodies.collect(), court)
 }
 
 #[derive(Default)]
