@@ -40,7 +40,9 @@ pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
-    Beside, Listed, Listing, PAGE, Preview, Search, Submission, Submitted, Tab, Tracked, units_of,
+    Beside, DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Listed,
+    Listing, PAGE, Preview, Question, RequestDraft, Search, Submission, Submitted, Tab, Tracked,
+    Uploaded, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 

@@ -1,7 +1,9 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod drafts;
 mod files;
+mod follow;
 mod lists;
 mod papers;
 mod track;
@@ -26,6 +28,11 @@ use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
 use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
 
+pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub(crate) use follow::IDLE;
+pub use follow::{
+    Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
+};
 pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
 pub use track::{Submission, Submitted, Tracked};
 
