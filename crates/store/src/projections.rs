@@ -19,8 +19,8 @@ use crate::port::{Tx, sql};
 const PIECE: u64 = 4096;
 
 /// The tables that [`rebuild`] makes again.
-pub(crate) const TABLES: [&str; 6] =
-    ["account", "calendar_year", "request", "role_grant", "singleton", "unit"];
+pub(crate) const TABLES: [&str; 7] =
+    ["account", "calendar_year", "request", "request_tally", "role_grant", "singleton", "unit"];
 
 /// Takes the next act into whatever it changes.
 pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
@@ -44,6 +44,7 @@ pub fn rebuild(tx: &mut Tx<'_>, county: &County) -> Result<u64> {
         sql!("DELETE FROM role_grant WHERE county = $1"),
         sql!("DELETE FROM calendar_year WHERE county = $1"),
         sql!("DELETE FROM request WHERE county = $1"),
+        sql!("DELETE FROM request_tally WHERE county = $1"),
         sql!("DELETE FROM singleton WHERE county = $1"),
     ] {
         tx.execute(statement, &[&county.as_str()])?;
