@@ -13,10 +13,9 @@ pub(crate) fn problem(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::NotAllowed(_) | Refusal::Own => Problem::forbidden(refusal.to_string()),
         Refusal::NotFound(_) => Problem::not_found(),
-        Refusal::Faults(_)
-        | Refusal::NotNow(_)
-        | Refusal::Unlawful { .. }
-        | Refusal::Overtaken => Problem::unprocessable(refusal.to_string()),
+        Refusal::Faults(_) | Refusal::NotNow(_) | Refusal::Unlawful { .. } | Refusal::Overtaken => {
+            Problem::unprocessable(refusal.to_string())
+        }
         Refusal::Store(error) => {
             tracing::error!(%error, "the store failed");
             match error {

@@ -239,3 +239,12 @@ pub fn set_due(
 pub fn clear_due(tx: &mut Tx<'_>, county: &County) -> Result<()> {
     tx.execute(sql!("DELETE FROM request_due WHERE county = $1"), &[&county.as_str()]).map(drop)
 }
+
+/// How many requests have a due date.
+pub fn count_due(view: &mut View<'_>, county: &County) -> Result<u64> {
+    view.one(
+        sql!("SELECT COUNT(*) FROM request_due WHERE county = $1"),
+        &[&county.as_str()],
+        |row| row.get(0),
+    )
+}

@@ -262,8 +262,7 @@ fn within(requests: &[&Handled], first: Date, last: Date) -> Within {
 fn fees(requests: &[&Handled], first: Date, last: Date) -> Fees {
     let all = || requests.iter().filter_map(|one| one.fee);
     let sent = || all().filter(|fee| (first..=last).contains(&fee.sent));
-    let paid =
-        || all().filter(|fee| fee.paid.is_some_and(|paid| (first..=last).contains(&paid)));
+    let paid = || all().filter(|fee| fee.paid.is_some_and(|paid| (first..=last).contains(&paid)));
     Fees {
         notices: sent().count() as u64,
         charged: sent().map(|fee| fee.amount).sum(),

@@ -5,14 +5,12 @@ mod papers;
 mod track;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use ledger::number::DocumentNumber;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
 use ledger::{Act, RecordId, RequestId, Sealed, Subject, UnitId};
-use statute::Calendar;
 use statute::clock::{Clock, Settings};
 use store::port::View;
 use store::projections;
@@ -233,11 +231,6 @@ impl Sitting<'_, '_> {
     pub(crate) fn request(&mut self, request: RequestId) -> Result<Request, Refusal> {
         projections::requests::one(self.tx, &self.office.county, request)?
             .ok_or(Refusal::NotFound("件申请"))
-    }
-
-    /// The calendar as it is now.
-    pub(crate) fn calendar(&mut self) -> Result<Arc<Calendar>, Refusal> {
-        self.office.calendar()
     }
 
     /// Enters a request; one that was entered under this identifier before is left as it is.

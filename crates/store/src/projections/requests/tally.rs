@@ -262,10 +262,7 @@ mod tests {
     fn a_day_in_march_is_two_months_and_some_days() {
         assert_eq!(
             spans(Some(date(2026, 1, 1)), date(2026, 3, 12)),
-            [
-                Span::Periods(202_601, 202_602),
-                Span::Days(date(2026, 3, 1), date(2026, 3, 12))
-            ]
+            [Span::Periods(202_601, 202_602), Span::Days(date(2026, 3, 1), date(2026, 3, 12))]
         );
         assert_eq!(spans(Some(date(2026, 1, 1)), date(2026, 12, 31)), [Span::Periods(2026, 2026)]);
         assert_eq!(spans(None, date(2025, 12, 31)), [Span::Periods(0, 2025)]);

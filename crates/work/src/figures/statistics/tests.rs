@@ -106,12 +106,8 @@ fn a_fee_counts_when_it_is_asked_and_again_when_it_is_paid() {
         charged(date(2025, 12, 20), Some(date(2026, 1, 6))),
         charged(date(2026, 2, 2), None),
     ]);
-    let expected = Fees {
-        notices: 1,
-        charged: Money::yuan(200),
-        payments: 1,
-        collected: Money::yuan(200),
-    };
+    let expected =
+        Fees { notices: 1, charged: Money::yuan(200), payments: 1, collected: Money::yuan(200) };
     assert_eq!(figures.fees, expected);
 }
 
