@@ -11,7 +11,9 @@ pub(crate) type Answer = Result<Response, Problem>;
 /// A refusal where there is no form to show it in.
 pub(crate) fn problem(refusal: Refusal) -> Problem {
     match refusal {
-        Refusal::NotAllowed(_) | Refusal::Own => Problem::forbidden(refusal.to_string()),
+        Refusal::NotAllowed(_) | Refusal::Own | Refusal::OwnWork => {
+            Problem::forbidden(refusal.to_string())
+        }
         Refusal::NotFound(_) => Problem::not_found(),
         Refusal::Faults(_) | Refusal::NotNow(_) | Refusal::Unlawful { .. } | Refusal::Overtaken => {
             Problem::unprocessable(refusal.to_string())

@@ -68,6 +68,9 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         Content::UnitOfficeSet(a) => {
             format!("{who}登记了{}的公开工作机构“{}”和联系方式。", unit(a.unit), a.name)
         }
+        Content::UnitPapersSet(a) => {
+            format!("{who}设置了{}的文书，机关代字为“{}”。", unit(a.unit), a.prefix)
+        }
         Content::PersonRegistered(a) => {
             format!("{who}登记了人员{}，在{}工作。", whose(a.person), unit(a.unit))
         }
@@ -114,6 +117,9 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         }
         Content::CalendarYearLoaded(a) => format!("{who}载入了 {} 年的放假安排。", a.year),
         Content::SiteSet(a) => format!("{who}修改了网站设置，网站名称为“{}”。", a.name),
+        Content::RemediesSet(a) => {
+            format!("{who}登记了复议机关和法院，上一级人民政府为“{}”。", a.government_above)
+        }
         Content::SecuritySet(a) => format!(
             "{who}修改了安全设置：{} 分钟无操作退出，一次登录最长 {} 小时，连续输错 {} 次锁定 {} 分钟。",
             a.idle_minutes, a.longest_hours, a.refusals, a.locked_minutes

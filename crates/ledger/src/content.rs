@@ -131,6 +131,7 @@ contents! {
     unit::Split => UnitSplit, "unit.split", "单位分设", |a| Subject::Unit(a.unit);
     unit::Closed => UnitClosed, "unit.closed", "撤销单位", |a| Subject::Unit(a.unit);
     unit::OfficeSet => UnitOfficeSet, "unit.office-set", "登记公开工作机构", |a| Subject::Unit(a.unit);
+    unit::PapersSet => UnitPapersSet, "unit.papers-set", "设置文书", |a| Subject::Unit(a.unit);
 
     person::Registered => PersonRegistered, "person.registered", "登记人员", |a| Subject::Person(a.person);
     person::CardChanged => PersonCardChanged, "person.card-changed", "修改人员资料", |a| Subject::Person(a.person);
@@ -201,6 +202,7 @@ contents! {
     calendar::YearLoaded => CalendarYearLoaded, "calendar.year-loaded", "载入节假日安排", |_a| Subject::Calendar;
 
     settings::SiteSet => SiteSet, "settings.site-set", "修改网站设置", |_a| Subject::Settings;
+    settings::RemediesSet => RemediesSet, "settings.remedies-set", "登记复议机关和法院", |_a| Subject::Settings;
     settings::SecuritySet => SecuritySet, "settings.security-set", "修改安全设置", |_a| Subject::Settings;
 
     vault::Opened => VaultOpened, "vault.opened", "查看个人信息", |a| Subject::Record(a.record);

@@ -31,6 +31,9 @@ pub enum Refusal {
     /// It would be done to the person who does it, which another must do.
     #[error("不能对自己的账号这样做，请由另一位管理员办理。")]
     Own,
+    /// Who prepared something would also decide on it, which another must do.
+    #[error("这是您自己经手的，要由另一个人来审。请转给本单位有这项职责的其他人。")]
+    OwnWork,
     /// What was filled in does not fit.
     #[error("{}", sentences(.0))]
     Faults(Vec<Fault>),

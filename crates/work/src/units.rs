@@ -8,9 +8,11 @@ mod import;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, Renamed, Split};
+use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, PapersSet, Renamed, Split};
+use ledger::number::DocumentNumber;
 use ledger::subjects::unit::{Unit, UnitKind, Units};
 use ledger::{Draft, UnitId};
+use papers::{Phrases, Slot};
 
 use crate::permission::Action;
 use crate::present::Present;
@@ -177,6 +179,38 @@ pub fn split(present: &Present, units: &Units, split: Split) -> Result<Vec<Draft
 pub fn close(present: &Present, units: &Units, closed: Closed) -> Result<Vec<Draft>, Refusal> {
     let unit = ending(present, units, closed.unit, closed.from)?;
     Ok(vec![present.draft(Some(unit.id), closed)])
+}
+
+/// Tells how a unit's papers look: what stands in front of their numbers, its own phrases.
+pub fn set_papers(
+    present: &Present,
+    units: &Units,
+    papers: PapersSet,
+) -> Result<Vec<Draft>, Refusal> {
+    present.may(Action::ChangeOffice, Some(papers.unit), units)?;
+    if units.get(papers.unit).is_none() {
+        return Err(Refusal::NotFound("个单位"));
+    }
+    let mut faults = Faults::default();
+    let one = std::num::NonZeroU32::MIN;
+    let length = papers.prefix.chars().count();
+    let sound = DocumentNumber::new(&papers.prefix, present.today().year(), one).is_ok();
+    faults.unless(
+        sound && (1..=12).contains(&length),
+        "prefix",
+        "机关代字用 1 到 12 个字，不含括号和空格，例如“望教公开”。",
+    );
+    faults.unless(papers.line_above.chars().count() <= 60, "line_above", "太长了，最多 60 个字。");
+    for (slot, words) in &papers.phrases {
+        let known = Slot::ALL.into_iter().find(|known| known.title() == slot);
+        let sentence = match known {
+            None => Some("没有这个位置。".to_owned()),
+            Some(slot) => Phrases::default().with(slot, words).err().map(|error| error.to_string()),
+        };
+        faults.unless(sentence.is_none(), "phrases", sentence.unwrap_or_default());
+    }
+    faults.none()?;
+    Ok(vec![present.draft(Some(papers.unit), papers)])
 }
 
 /// Tells how a unit's disclosure office is reached (条例第十二条).

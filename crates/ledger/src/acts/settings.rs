@@ -27,6 +27,28 @@ pub struct SiteSet {
     pub contact: String,
 }
 
+/// Who hears complaints against the county's organs, by name (复议机关、法院): what the tree of units
+/// does not know. Which of them it is in a case follows from the law.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemediesSet {
+    /// The government one tier above (上一级人民政府).
+    pub government_above: String,
+    /// The justice department one tier above (上一级司法行政部门), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub justice_above: String,
+    /// 基层人民法院.
+    pub basic_court: String,
+    /// 中级人民法院.
+    pub intermediate_court: String,
+    /// Where one applies for reconsideration on the internet (行政复议法第二十二条), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub apply_at: String,
+    /// How a fee is paid (信息处理费的缴纳方式), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pay: String,
+}
+
 /// How logins are guarded (GB/T 22239).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

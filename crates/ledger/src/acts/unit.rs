@@ -110,3 +110,19 @@ pub struct OfficeSet {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub internet: String,
 }
+
+/// How its papers look (文书的机关代字和套语).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PapersSet {
+    /// The unit.
+    pub unit: UnitId,
+    /// What stands in front of its numbers (机关代字): 望教公开.
+    pub prefix: String,
+    /// Its own phrases: the place where each stands, and its words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<(String, String)>,
+    /// The organ above in its line, which hears reconsiderations against it, where its line leads it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub line_above: String,
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::settings::{SecuritySet, SiteSet};
+use crate::acts::settings::{RemediesSet, SecuritySet, SiteSet};
 use crate::content::Content;
 
 /// All settings.
@@ -10,6 +10,9 @@ use crate::content::Content;
 pub struct Settings {
     /// The site's; `None` until somebody set them.
     pub site: Option<SiteSet>,
+    /// Who hears complaints; `None` until somebody told.
+    #[serde(default)]
+    pub remedies: Option<RemediesSet>,
     /// How logins are guarded.
     pub security: SecuritySet,
 }
@@ -19,6 +22,7 @@ impl Settings {
     pub fn apply(&mut self, content: &Content) {
         match content {
             Content::SiteSet(site) => self.site = Some(site.clone()),
+            Content::RemediesSet(remedies) => self.remedies = Some(remedies.clone()),
             Content::SecuritySet(security) => self.security = security.clone(),
             _ => {}
         }

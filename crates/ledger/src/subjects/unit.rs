@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::acts::unit::OfficeSet;
+use crate::acts::unit::{OfficeSet, PapersSet};
 use crate::content::Content;
 use crate::id::UnitId;
 
@@ -123,6 +123,9 @@ pub struct Unit {
     pub end: Option<End>,
     /// Its disclosure office, where it was told.
     pub office: Option<OfficeSet>,
+    /// How its papers look, where it was told.
+    #[serde(default)]
+    pub papers: Option<PapersSet>,
     /// In the order of their days; never empty.
     names: Vec<Name>,
     /// In the order of their days; empty for the root.
@@ -187,6 +190,7 @@ impl Units {
                     from: founded.from,
                     end: None,
                     office: None,
+                    papers: None,
                     names: vec![name],
                     parents: founded
                         .parent
@@ -218,6 +222,9 @@ impl Units {
             Content::UnitClosed(closed) => self.end(closed.unit, closed.from, Vec::new()),
             Content::UnitOfficeSet(office) => {
                 self.change(office.unit, |unit| unit.office = Some(office.clone()));
+            }
+            Content::UnitPapersSet(papers) => {
+                self.change(papers.unit, |unit| unit.papers = Some(papers.clone()));
             }
             _ => {}
         }

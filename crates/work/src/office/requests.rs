@@ -20,9 +20,7 @@ use super::{Office, Sitting, Who, fresh};
 use crate::permission::{self, Action};
 use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
-use crate::requests::{
-    self, Applicant, Case, Next, Registration, Seal, Step, Unsealed, Wanted, next_steps,
-};
+use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
 
 pub use track::{Submission, Submitted, Tracked};
 
@@ -54,6 +52,39 @@ impl Seal for VaultSeal<'_, '_, '_> {
     fn seal(&mut self, value: &[u8]) -> Result<Sealed, Refusal> {
         let office = self.sitting.office;
         Ok(office.store.vault.seal(self.sitting.tx, &office.county, self.record, value)?)
+    }
+
+    fn open(&mut self, sealed: &Sealed) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
+        let office = self.sitting.office;
+        Ok(office.store.vault.unseal(self.sitting.tx, &office.county, sealed)?)
+    }
+}
+
+/// A vault that is only looked into: what a step would seal is kept nowhere but here.
+struct Looking<'v, 'a> {
+    view: &'v mut View<'a>,
+    office: &'v Office,
+    sealed: Vec<(Sealed, Vec<u8>)>,
+}
+
+impl Seal for Looking<'_, '_> {
+    fn seal(&mut self, value: &[u8]) -> Result<Sealed, Refusal> {
+        use sha2::Digest as _;
+        // Of these bytes, but keyed by nothing that is kept: it names them while they are looked at.
+        let bytes = sha2::Sha256::digest(value).into();
+        let sealed = Sealed {
+            record: RecordId::new(uuid::Uuid::nil()),
+            commitment: ledger::Digest::new(ledger::Algorithm::HmacSha256, bytes),
+        };
+        self.sealed.push((sealed.clone(), value.to_vec()));
+        Ok(sealed)
+    }
+
+    fn open(&mut self, sealed: &Sealed) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
+        if let Some((_, value)) = self.sealed.iter().find(|(one, _)| one == sealed) {
+            return Ok(Some(Zeroizing::new(value.clone())));
+        }
+        Ok(self.office.store.vault.unseal(self.view, &self.office.county, sealed)?)
     }
 }
 
@@ -100,8 +131,11 @@ impl Office {
             request: &found,
             calendar: &calendar,
             settings,
+            fresh: fresh(now),
         };
-        let taken = requests::take(&case, step, &mut Unsealed)?;
+        let taken = self.read(|view, _| {
+            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
+        })??;
         Ok(Preview {
             before: found.clock(&calendar, settings).ok(),
             after: taken.clock,
@@ -140,6 +174,7 @@ impl Office {
             request,
             calendar: &calendar,
             settings,
+            fresh: fresh(now),
         }))
     }
 
@@ -233,6 +268,11 @@ impl Sitting<'_, '_> {
             .ok_or(Refusal::NotFound("件申请"))
     }
 
+    /// The settings as they are now.
+    pub(crate) fn settings(&mut self) -> Result<ledger::subjects::settings::Settings, Refusal> {
+        Ok(projections::singletons::settings(self.tx, &self.office.county)?)
+    }
+
     /// Enters a request; one that was entered under this identifier before is left as it is.
     pub(crate) fn register_request(
         &mut self,
@@ -251,6 +291,12 @@ impl Sitting<'_, '_> {
         let mut seal = VaultSeal { sitting: self, record };
         let draft = registration.draft(&present, request, number, &mut seal)?;
         self.write(vec![draft])?;
+        let entered = self.request(request)?;
+        // What counts as received at once gets its receipt at once.
+        if entered.received().is_ok() {
+            let step = Step::Accept { on: registration.arrived };
+            self.issue(ledger::PaperKind::Receipt, (&entered, None), &entered, &step)?;
+        }
         let entered = self.request(request)?;
         self.set_due(&entered)?;
         Ok(entered)
@@ -276,12 +322,22 @@ impl Sitting<'_, '_> {
             request: &before,
             calendar: &calendar,
             settings,
+            fresh: fresh(present.now),
         };
         let record = record_of(request);
         let taken = requests::take(&case, step, &mut VaultSeal { sitting: self, record })?;
-        self.write(taken.drafts)?;
-        for kind in taken.papers {
-            self.issue(kind, &before, step)?;
+        let clock = before.clock(&calendar, settings).ok();
+        // Nothing is added to a file once it is put away, so its cover and index come first.
+        let closes = taken.after.archived.is_some();
+        if !closes {
+            self.write(taken.drafts.clone())?;
+        }
+        for kind in &taken.papers {
+            let now = self.request(request)?;
+            self.issue(*kind, (&before, clock.as_ref()), &now, step)?;
+        }
+        if closes {
+            self.write(taken.drafts)?;
         }
         let after = self.request(request)?;
         self.set_due(&after)?;
@@ -307,16 +363,17 @@ impl Sitting<'_, '_> {
     /// transaction that uses it.
     pub(crate) fn number(&mut self, unit: UnitId, series: &str) -> Result<DocumentNumber, Refusal> {
         let (units, today) = (self.units()?, self.present.today());
-        let short = units
-            .get(unit)
-            .map(|unit| unit.name_on(today).short.clone())
-            .ok_or(Refusal::NotFound("个单位"))?;
+        let unit_now = units.get(unit).ok_or(Refusal::NotFound("个单位"))?;
+        let prefix = match &unit_now.papers {
+            Some(papers) => papers.prefix.clone(),
+            None => format!("{}公开", unit_now.name_on(today).short),
+        };
         let counter = format!("paper/{unit}/{series}/{}", today.year());
         let serial = store::counter::next(self.tx, &self.office.county, &counter)?;
         let serial = u32::try_from(serial).ok().and_then(NonZeroU32::new);
         serial
             .and_then(|serial| {
-                DocumentNumber::new(&format!("{short}公开{series}"), today.year(), serial).ok()
+                DocumentNumber::new(&format!("{prefix}{series}"), today.year(), serial).ok()
             })
             .ok_or_else(|| {
                 Refusal::NotNow(

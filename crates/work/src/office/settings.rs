@@ -1,7 +1,7 @@
 //! The settings of the site and of its logins.
 
 use jiff::Timestamp;
-use ledger::acts::settings::{SecuritySet, SiteSet};
+use ledger::acts::settings::{RemediesSet, SecuritySet, SiteSet};
 use ledger::subjects::settings::Settings;
 use store::projections::singletons;
 
@@ -41,6 +41,46 @@ impl Office {
             let units = sitting.units()?;
             sitting.present.may(Action::ChangeSite, None, &units)?;
             let draft = sitting.present.draft(None, site.clone());
+            sitting.write(vec![draft]).map(drop)
+        })
+    }
+
+    /// Tells who hears complaints against the county's organs, and how a fee is paid.
+    pub fn set_remedies(
+        &self,
+        who: &Who,
+        now: Timestamp,
+        remedies: RemediesSet,
+    ) -> Result<(), Refusal> {
+        let mut faults = Faults::default();
+        for (field, text, what) in [
+            ("government_above", &remedies.government_above, "上一级人民政府"),
+            ("basic_court", &remedies.basic_court, "基层人民法院"),
+            ("intermediate_court", &remedies.intermediate_court, "中级人民法院"),
+        ] {
+            let said = !text.trim().is_empty();
+            faults.unless(said, field, format!("请填写{what}的全称，答复书要写明。"));
+        }
+        for (field, text) in [
+            ("government_above", &remedies.government_above),
+            ("justice_above", &remedies.justice_above),
+            ("basic_court", &remedies.basic_court),
+            ("intermediate_court", &remedies.intermediate_court),
+            ("apply_at", &remedies.apply_at),
+            ("pay", &remedies.pay),
+        ] {
+            faults.unless(text.chars().count() <= 200, field, "太长了，最多 200 个字。");
+        }
+        faults.unless(
+            remedies.apply_at.is_empty() || papers::Link::new(&remedies.apply_at).is_ok(),
+            "apply_at",
+            papers::NoLink.to_string(),
+        );
+        faults.none()?;
+        self.perform(who, now, move |sitting| {
+            let units = sitting.units()?;
+            sitting.present.may(Action::ChangeSite, None, &units)?;
+            let draft = sitting.present.draft(None, remedies.clone());
             sitting.write(vec![draft]).map(drop)
         })
     }

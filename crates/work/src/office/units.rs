@@ -1,7 +1,7 @@
 //! Commands about units.
 
 use jiff::Timestamp;
-use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, Renamed, Split};
+use ledger::acts::unit::{Closed, Founded, Merged, Moved, OfficeSet, PapersSet, Renamed, Split};
 use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
 use ledger::{Act, Draft, Subject, UnitId};
@@ -71,6 +71,16 @@ impl Office {
         office: OfficeSet,
     ) -> Result<(), Refusal> {
         self.about_units(who, now, units::set_office, office)
+    }
+
+    /// Tells how a unit's papers look.
+    pub fn set_unit_papers(
+        &self,
+        who: &Who,
+        now: Timestamp,
+        papers: PapersSet,
+    ) -> Result<(), Refusal> {
+        self.about_units(who, now, units::set_papers, papers)
     }
 
     /// What happened to a unit, from the first act to the last, for whom the permission table lets see

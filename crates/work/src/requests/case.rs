@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use ledger::subjects::request::Request;
 use ledger::subjects::unit::Units;
-use ledger::{PersonId, Sealed, SealedFile};
+use ledger::{MaterialId, PersonId, Sealed, SealedFile};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use statute::Calendar;
 use statute::clock::Settings;
+use zeroize::Zeroizing;
 
 use crate::permission::Action;
 use crate::present::{By, Present};
@@ -25,12 +27,17 @@ pub struct Case<'a> {
     pub calendar: &'a Calendar,
     /// How the office reads the law where it leaves the counting open.
     pub settings: Settings,
+    /// An identifier for what a step brings forth, made outside since making one needs a clock.
+    pub fresh: uuid::Uuid,
 }
 
-/// Takes somebody's own words into the vault.
+/// The vault, as a decision sees it: somebody's own words go in and are read back.
 pub trait Seal {
     /// Seals bytes into the record of the request.
     fn seal(&mut self, value: &[u8]) -> Result<Sealed, Refusal>;
+
+    /// Reads bytes back; `None` once they were erased.
+    fn open(&mut self, sealed: &Sealed) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal>;
 }
 
 impl dyn Seal + '_ {
@@ -41,23 +48,27 @@ impl dyn Seal + '_ {
         self.seal(&bytes)
     }
 
+    /// Reads a value back, which must be there.
+    pub(crate) fn value<T: DeserializeOwned>(&mut self, sealed: &Sealed) -> Result<T, Refusal> {
+        let bytes = self.open(sealed)?.ok_or_else(erased)?;
+        serde_json::from_slice(&bytes)
+            .map_err(|error| Refusal::NotNow(format!("保存的内容读不懂（{error}）。")))
+    }
+
+    /// Reads words back, which must be there.
+    pub(crate) fn words(&mut self, sealed: &Sealed) -> Result<String, Refusal> {
+        let bytes = self.open(sealed)?.ok_or_else(erased)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Seals words.
     pub(crate) fn seal_words(&mut self, words: &str) -> Result<Sealed, Refusal> {
         self.seal(words.trim().as_bytes())
     }
 }
 
-/// A seal that keeps nothing: for looking at what a step would do.
-#[derive(Debug, Default)]
-pub struct Unsealed;
-
-impl Seal for Unsealed {
-    fn seal(&mut self, _value: &[u8]) -> Result<Sealed, Refusal> {
-        Ok(Sealed {
-            record: ledger::RecordId::new(uuid::Uuid::nil()),
-            commitment: ledger::Digest::new(ledger::Algorithm::HmacSha256, [0; 32]),
-        })
-    }
+fn erased() -> Refusal {
+    Refusal::NotNow("这件申请的个人信息已经依法销毁，不能再办理。".to_owned())
 }
 
 impl Case<'_> {
@@ -71,15 +82,18 @@ impl Case<'_> {
         self.present.account().map(|account| account.person)
     }
 
-    /// Whether the applicant acts.
-    pub(crate) fn by_applicant(&self) -> bool {
-        self.present.by == By::Applicant
+    /// An identifier for a document that is put on the file.
+    pub(crate) fn fresh_material(&self) -> MaterialId {
+        MaterialId::new(self.fresh)
     }
 
     /// Refuses a day that has not come, or on which the request was not there yet.
     pub(crate) fn happened(&self, on: Date) -> Result<(), Refusal> {
         if on > self.present.today() {
             return Err(Refusal::fault("on", "这个日期还没有到。请填写事情实际发生的日期。"));
+        }
+        if self.present.by == By::Applicant && on != self.present.today() {
+            return Err(Refusal::fault("on", "这一步的日期就是今天。"));
         }
         let arrived = self.request.arrived();
         if on < arrived {

@@ -15,6 +15,8 @@ use super::step::{Step, StepKind};
 use crate::present::By;
 use crate::refusal::Refusal;
 
+pub use ending::{Piece, file_index};
+
 /// What a step comes to.
 #[derive(Clone, Debug)]
 pub struct Taken {
@@ -115,6 +117,14 @@ pub fn take(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Taken, 
 pub(super) fn allowed(case: &Case<'_>, kind: StepKind) -> Result<(), Refusal> {
     match &case.present.by {
         By::Applicant if kind.is_applicants() => Ok(()),
+        // Who was asked for help answers, without seeing more of the case than the question.
+        By::Person(_) if kind == StepKind::GiveHelp => {
+            let asked = case.request.errands.iter().filter(|errand| errand.given.is_none());
+            let helps = asked
+                .map(|errand| errand.unit)
+                .any(|unit| case.present.may(kind.action(), Some(unit), case.units).is_ok());
+            if helps { Ok(()) } else { case.may(kind.action()) }
+        }
         _ => case.may(kind.action()),
     }
 }

@@ -79,10 +79,9 @@ fn fits(case: &Case<'_>, kind: StepKind) -> bool {
         K::Accept => open && stage == Stage::ToAccept,
         K::AskCorrection => open && received && working && request.correction.is_none(),
         K::Correct => open && stage == Stage::Correcting,
-        K::Search | K::AddMaterial | K::DraftReply => drafting && !signed,
+        K::Search | K::AddMaterial | K::DraftReply | K::Consult => drafting && !signed,
         K::RemoveMaterial => drafting && !request.materials.is_empty(),
         K::ReviewMaterial => open && !signed && !request.materials.is_empty(),
-        K::Consult => drafting && !signed,
         K::Delivered => {
             open && request.letters.iter().any(|one| one.is_open() && one.delivered.is_none())
         }
@@ -123,16 +122,11 @@ fn fits(case: &Case<'_>, kind: StepKind) -> bool {
         K::Serve => {
             request.papers.iter().any(|paper| paper.issued.kind.is_sent() && !paper.is_served())
         }
-        K::ServiceFailed => {
+        K::ServiceFailed | K::Acknowledge => {
             request.papers.iter().any(|paper| paper.is_served() && paper.acknowledged.is_none())
         }
-        K::Acknowledge => {
-            request.papers.iter().any(|paper| paper.is_served() && paper.acknowledged.is_none())
-        }
-        K::Withdraw => open,
-        K::Lapse => open && received,
+        K::Withdraw | K::Lapse | K::AskHelp => open && received,
         K::DecideRecord => open && received && !request.counts(),
-        K::AskHelp => open && received,
         K::GiveHelp => open && request.errands.iter().any(|errand| errand.given.is_none()),
         K::MarkProactive => !request.materials.is_empty() && request.proactive.is_none() && !open,
         K::Rate => !open && request.rating.is_none(),

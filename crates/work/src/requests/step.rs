@@ -9,6 +9,7 @@ use statute::fees::Charge;
 use statute::outcome::{Closure, Outcome};
 
 use super::applicant::Wanted;
+use super::reply_text::ReplyText;
 use crate::permission::Action;
 
 /// Whom a letter for an opinion asks, and about what.
@@ -19,53 +20,35 @@ pub struct Party {
     /// Where the letter goes.
     #[serde(default)]
     pub address: String,
-    /// The information that it is asked about.
+    /// The information that it is asked about, a line each.
     pub about: String,
+    /// Of a third party: which right the information touches; of another organ: what is intended.
+    #[serde(default)]
+    pub point: String,
+}
+
+/// Why what was given is to be open to all (条例第四十四条).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProactiveGround {
+    /// 多个申请人就相同政府信息提出申请.
+    SeveralAsked,
+    /// 申请人建议.
+    Suggested,
+    /// 属于应当主动公开的信息.
+    OwnDuty,
 }
 
 /// A record of a search (检索记录).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchRecord {
-    /// Where: systems, archives, rooms.
+    /// Where: systems, archives, rooms; a line each.
     pub places: String,
-    /// With what words.
+    /// With what words, a line each.
     pub words: String,
     /// By whom.
     pub by: String,
-    /// What was found, or that nothing was.
+    /// What was found, a line each; empty where nothing was.
     pub result: String,
-}
-
-/// What a reply says beside what the law and the case give: the office's own words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ReplyText {
-    /// What the office found (查明的情况).
-    pub facts: String,
-    /// The exact paragraph and item (依据的条、款、项), where the outcome leaves a choice.
-    pub ground: String,
-    /// The reasons.
-    pub reasons: String,
-    /// Of a partial reply: each part that is withheld, with its ground and reasons.
-    pub parts: Vec<WithheldPart>,
-    /// How, where and when it can be had.
-    pub way: String,
-    /// The organ that is responsible, its way to be reached; the special law; the right channel.
-    pub elsewhere: String,
-    /// An earlier reply or what was provided before: number and date.
-    pub earlier: String,
-}
-
-/// A part that is withheld (不予公开的部分).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WithheldPart {
-    /// Which part.
-    pub part: String,
-    /// On what ground, as an outcome of its own: one of the refusals.
-    pub outcome: Outcome,
-    /// Why.
-    pub reasons: String,
 }
 
 macro_rules! steps {
@@ -176,8 +159,10 @@ steps! {
         on: Date,
         /// The last day of the reasonable period.
         until: Date,
-        /// Everything that is to be corrected.
+        /// Everything that is to be corrected, a line each.
         defects: String,
+        /// How the office helps to correct it (指导和释明).
+        guidance: String,
     };
     /// 登记补正.
     Correct = "correct", "登记收到补正", Action::RegisterRequests, true {
@@ -400,6 +385,8 @@ steps! {
     Withdraw = "withdraw", "登记撤回", Action::RegisterRequests, true {
         /// The day.
         on: Date,
+        /// Whether in writing; the site counts as writing.
+        in_writing: bool,
         /// How and why.
         note: String,
     };
@@ -418,8 +405,12 @@ steps! {
         on: Date,
         /// How.
         result: RecordResult,
-        /// What was verified, and how.
+        /// What was verified, and how; of a corrected record, how it reads now.
         note: String,
+        /// The organ that has the right to correct it, where it is another.
+        organ: String,
+        /// How that organ is reached.
+        contact: String,
     };
     /// 请求协办.
     AskHelp = "ask-help", "请其他单位协办", Action::HandleRequests, false {
@@ -459,7 +450,11 @@ steps! {
     MarkProactive = "mark-proactive", "转为主动公开", Action::HandleRequests, false {
         /// The documents.
         materials: Vec<MaterialId>,
-        /// Why.
+        /// The column where they belong.
+        column: String,
+        /// On what ground.
+        because: ProactiveGround,
+        /// Why, in the office's words.
         reason: String,
     };
     /// 评价.

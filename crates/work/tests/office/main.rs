@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod calendar;
+mod case;
 mod county;
 mod door;
 mod people;
 mod proof;
+mod requests;
 mod setup;

@@ -68,6 +68,8 @@ pub enum Verdict {
 pub struct MaterialReviewed {
     /// The request.
     pub request: RequestId,
+    /// The day.
+    pub on: Date,
     /// The document.
     pub material: MaterialId,
     /// Its bytes.

@@ -315,6 +315,7 @@ impl Request {
                 self.materials.retain(|one| one.material != removed.material);
             }
             C::RequestMaterialReviewed(reviewed) => {
+                self.days.insert(seq, reviewed.on);
                 let review = Review {
                     act: seq,
                     by: person(act),

@@ -51,7 +51,8 @@ pub(super) fn decide(
             case.open()?;
             case.happened(*on)?;
             words("note", "怎样核验的，例如“查看身份证原件”", note)?;
-            Ok(Decided::act(IdentityChecked { request, on: *on, note: seal.seal_words(note)? }))
+            let note = seal.seal_words(note)?;
+            Ok(Decided::act(IdentityChecked { request, on: *on, note }).paper(PaperKind::Identity))
         }
         Step::Accept { on } => {
             case.open()?;
@@ -60,7 +61,7 @@ pub(super) fn decide(
                 return Err(Refusal::NotNow("这件申请已经受理，或者正在等待申请人。".to_owned()));
             }
             case.happened(*on)?;
-            Ok(Decided::act(Accepted { request, on: *on }))
+            Ok(Decided::act(Accepted { request, on: *on }).paper(PaperKind::Registration))
         }
         Step::Assign { handler } => {
             case.open()?;
