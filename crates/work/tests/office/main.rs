@@ -6,6 +6,7 @@ mod calendar;
 mod case;
 mod county;
 mod door;
+mod figures;
 mod people;
 mod proof;
 mod requests;
