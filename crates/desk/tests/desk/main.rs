@@ -8,6 +8,7 @@ mod audit;
 mod calendar;
 mod county;
 mod door;
+mod figures;
 mod forged;
 mod home;
 mod matrix;
