@@ -9,7 +9,9 @@
 //! assert!(guests.iter().any(|guest| guest.login == "system"));
 //! ```
 
+mod disputes;
 mod people;
+pub mod stories;
 mod units;
 
 use std::collections::HashMap;
@@ -18,7 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use ledger::UnitId;
 use ledger::acts::person::RoleGranted;
-use ledger::acts::settings::SiteSet;
+use ledger::acts::settings::{RemediesSet, SiteSet};
 use ledger::acts::unit::{Founded, OfficeSet};
 use ledger::subjects::person::Role;
 use ledger::subjects::unit::UnitKind;
@@ -119,6 +121,7 @@ pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
         people.push(person);
     }
     office.set_passwords(&WHO, now, people, PASSWORD)?;
+    disputes::enter(office, now, &units)?;
     office.set_site(
         &WHO,
         now,
@@ -130,6 +133,19 @@ pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
             police: String::new(),
             letterhead: format!("{COUNTY}人民政府办公室"),
             contact: "0999-7000000".to_owned(),
+        },
+    )?;
+    office.set_remedies(
+        &WHO,
+        now,
+        RemediesSet {
+            government_above: "望川市人民政府".to_owned(),
+            justice_above: "望川市司法局".to_owned(),
+            basic_court: format!("{COUNTY}人民法院"),
+            intermediate_court: "望川市中级人民法院".to_owned(),
+            apply_at: "https://fuyi.wanlan.example/".to_owned(),
+            pay: "持本通知书到县政务服务中心非税收入窗口缴纳，或者扫描缴款书上的二维码缴纳"
+                .to_owned(),
         },
     )
 }

@@ -43,6 +43,22 @@ fn every_guest_gets_in() {
 }
 
 #[test]
+fn it_has_disputes_that_are_open_and_disputes_that_ended() {
+    let (_folder, office) = filled();
+    let now = "2026-11-25T02:00:00Z".parse().unwrap();
+    let authority = guests().into_iter().find(|guest| guest.post.contains("主管部门")).unwrap();
+    let Knock::Open(token) = office.knock(now, &authority.login, PASSWORD).unwrap() else {
+        panic!("the authority gets in");
+    };
+    let viewer = office.visit(now, &token).unwrap().unwrap().account;
+    let open = office.open_disputes(&viewer, now).unwrap();
+    let decided = office.decided_disputes(&viewer, now, 2026).unwrap();
+    assert!(open.iter().any(|dispute| dispute.raised.year() == 2025), "one is carried over");
+    assert!(open.iter().any(ledger::subjects::dispute::Dispute::is_suspended));
+    assert_eq!((open.len(), decided.len()), (4, 3));
+}
+
+#[test]
 fn nobody_reviews_in_a_unit_what_they_write_there() {
     for roles in IN_A_UNIT {
         let writes = roles.contains(&Role::Drafter) || roles.contains(&Role::Handler);

@@ -124,6 +124,50 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
             "{who}修改了安全设置：{} 分钟无操作退出，一次登录最长 {} 小时，连续输错 {} 次锁定 {} 分钟。",
             a.idle_minutes, a.longest_hours, a.refusals, a.locked_minutes
         ),
+        Content::TableFourSet(a) => {
+            format!("{who}设定了表四的计数口径：{}。", a.basis.title())
+        }
+        Content::DisputeRaised(a) => {
+            let number =
+                if a.number.is_empty() { String::new() } else { format!("“{}”", a.number) };
+            format!(
+                "{who}登记了{}的{}{number}，{}提起。",
+                unit(a.unit),
+                a.kind.title(),
+                Chinese(a.raised)
+            )
+        }
+        Content::DisputeAccepted(a) => {
+            format!("{who}登记了案件于{}受理（立案），{}。", Chinese(a.on), a.procedure.title())
+        }
+        Content::DisputeCopyReceived(a) => {
+            format!("{who}登记了{}收到案件的副本。", Chinese(a.on))
+        }
+        Content::DisputeAnswerGiven(a) => {
+            format!("{who}登记了{}提交答复（答辩）。", Chinese(a.on))
+        }
+        Content::DisputeExtended(a) => {
+            format!("{who}登记了案件的审理期限延长到{}。", Chinese(a.until))
+        }
+        Content::DisputeSuspended(a) => format!("{who}登记了案件自{}起中止。", Chinese(a.on)),
+        Content::DisputeResumed(a) => format!("{who}登记了案件自{}起恢复审理。", Chinese(a.on)),
+        Content::DisputeDecided(a) => {
+            format!("{who}登记了案件于{}结案，结果是{}。", Chinese(a.on), a.ruling.plain())
+        }
+        Content::DisputeLessonLearnt(a) => {
+            format!("{who}总结了案件的教训，整改措施“{}”，{}前完成。", a.measure, Chinese(a.due))
+        }
+        Content::DisputeMeasureDone(a) => {
+            format!(
+                "{who}登记了案件的第 {} 项整改于{}完成。",
+                u32::from(a.lesson) + 1,
+                Chinese(a.on)
+            )
+        }
+        Content::DisputeLinked(_) => format!("{who}把一件诉讼和它此前的复议关联起来。"),
+        Content::DisputeEntryCorrected(a) => {
+            format!("{who}把案件的“{}”更正为{}。", a.entry.title(), Chinese(a.date))
+        }
         Content::VaultOpened(a) => format!("{who}查看了一份保密资料，用途：{}。", a.purpose),
         Content::VaultErased(a) => format!("{who}销毁了一份保密资料，依据：{}。", a.ground),
         // Of a request the title says all that may be said: the rest stands in its own history.

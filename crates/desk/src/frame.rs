@@ -168,6 +168,7 @@ fn navigation(account: &Account) -> Vec<NavGroup> {
                 entry(Action::SeePermissions, "权限表", "/desk/permissions"),
             ],
         ),
+        ("复议诉讼", vec![entry(Action::SeeDisputes, "复议、诉讼", "/desk/disputes")]),
         ("监督", vec![entry(Action::SeeAudit, "审计记录", "/desk/audit")]),
     ];
     groups

@@ -28,6 +28,7 @@ mod room;
 mod routes;
 mod tree;
 mod when;
+mod writers;
 
 pub use app::{Clock, Desk, Guest, SheetFn, TableFn};
 pub use room::room;

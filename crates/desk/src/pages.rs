@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod calendar;
+pub(crate) mod disputes;
 pub(crate) mod door;
 pub(crate) mod figures;
 pub(crate) mod home;

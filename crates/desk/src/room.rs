@@ -155,6 +155,13 @@ fn admit(route: &Route, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
             units.get(unit).ok_or_else(Problem::not_found)?;
             on(Some(unit))
         }
+        Of::UnitOfDispute => {
+            let unit = ask.office().unit_of_dispute(ask.now, ask.place("dispute")?);
+            match unit.map_err(answer::problem)? {
+                Some(unit) => on(Some(unit)),
+                None => return Err(Problem::not_found()),
+            }
+        }
         Of::UnitOfPerson => {
             let person = ask.person()?;
             if route.method == Method::Get && person == visit.account.person {

@@ -7,7 +7,7 @@ use work::permission::Action;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::pages::{
-    account, audit, calendar, door, figures, home, people, permissions, settings, units,
+    account, audit, calendar, disputes, door, figures, home, people, permissions, settings, units,
 };
 
 /// How a page is asked for.
@@ -41,6 +41,8 @@ pub enum Of {
     Unit,
     /// The unit of the person in the address, `{person}`; oneself is always allowed to look.
     UnitOfPerson,
+    /// The unit that answers for the dispute in the address, `{dispute}`.
+    UnitOfDispute,
 }
 
 /// What answers.
@@ -86,7 +88,7 @@ pub const ROUTES: &[Route] = {
     use Access::{May, Oneself};
     use Action as A;
     use Method::{Get, Post};
-    use Of::{County, Somewhere, Unit, UnitOfPerson};
+    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson};
     &[
         open(Get, "/desk/login", door::login),
         open(Post, "/desk/login", door::knock),
@@ -195,5 +197,30 @@ pub const ROUTES: &[Route] = {
         known(Post, "/desk/audit/export", May(A::ExportAudit, County), audit::export),
         known(Get, "/desk/audit/{seq}", May(A::SeeAudit, County), audit::show),
         known(Get, "/desk/audit/{seq}/receipt.json", May(A::SeeAudit, County), audit::receipt),
+        known(Get, "/desk/disputes", May(A::SeeDisputes, Somewhere), disputes::list),
+        known(Get, "/desk/disputes/new", May(A::HandleDisputes, Somewhere), disputes::new),
+        known(Post, "/desk/disputes/new", May(A::HandleDisputes, Somewhere), disputes::raise),
+        known(Get, "/desk/disputes/table", May(A::SeeDisputes, Somewhere), disputes::whose_table),
+        known(Get, "/desk/disputes/table/{unit}", May(A::SeeDisputes, Unit), disputes::table),
+        known(
+            Get,
+            "/desk/disputes/table/{unit}/table.xlsx",
+            May(A::SeeDisputes, Unit),
+            disputes::sheet,
+        ),
+        known(Post, "/desk/disputes/counting", May(A::SetTableFour, County), disputes::set_basis),
+        known(Get, "/desk/disputes/{dispute}", May(A::SeeDisputes, UnitOfDispute), disputes::show),
+        known(
+            Post,
+            "/desk/disputes/{dispute}/matter",
+            May(A::SeeDisputes, UnitOfDispute),
+            disputes::open_matter,
+        ),
+        known(
+            Post,
+            "/desk/disputes/{dispute}/steps/{step}",
+            May(A::HandleDisputes, UnitOfDispute),
+            disputes::take,
+        ),
     ]
 };

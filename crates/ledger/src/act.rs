@@ -136,20 +136,23 @@ pub struct Sealed {
     pub commitment: Digest,
 }
 
-/// A file of personal data as an act may speak of it: its bytes stand in the store as ciphertext, under
-/// the key of a record in the vault.
+/// A file of personal data as an act may speak of it: a photograph of an identity card, a letter, a
+/// scan. Its bytes lie encrypted among the files; the act holds where, and to exactly which bytes.
+/// Once the record's key is erased nobody can read the file, and the commitment tells nothing.
+///
+/// An act that holds one has [`file`](Self::file) among its [`digests`](Draft::digests).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SealedFile {
-    /// The record whose key opens it.
+    /// The record in the vault under whose key it is encrypted.
     pub record: RecordId,
-    /// SHA-256 of the ciphertext: where it stands in the store.
+    /// [`Algorithm::Sha256`] of the encrypted bytes: the name under which they lie.
     pub file: Digest,
-    /// [`Algorithm::HmacSha256`] or [`Algorithm::HmacSm3`] of the bytes themselves.
+    /// [`Algorithm::HmacSha256`] of the bytes as they came in.
     pub commitment: Digest,
-    /// How many bytes it has.
+    /// How many bytes came in.
     pub length: u64,
-    /// What it is, by its first bytes: `application/pdf`.
+    /// Their media type, told from the bytes: `image/jpeg`.
     pub media: String,
 }
 
@@ -286,6 +289,23 @@ mod tests {
         for bad in [&text.to_uppercase(), &text[..70], "md5:00", "", &format!("{text}0")] {
             assert_eq!(bad.parse::<Digest>(), Err(NotADigest), "{bad}");
         }
+    }
+
+    /// Acts that hold one depend on it for ever.
+    #[test]
+    fn the_written_form_of_a_sealed_file() {
+        let sealed = SealedFile {
+            record: "00000000-0000-7000-a000-000000000001".parse().unwrap(),
+            file: Digest::new(Algorithm::Sha256, [1; 32]),
+            commitment: Digest::new(Algorithm::HmacSha256, [2; 32]),
+            length: 5,
+            media: "image/jpeg".to_owned(),
+        };
+        let text = serde_json::to_string(&sealed).unwrap();
+        insta::assert_snapshot!(text);
+        assert_eq!(serde_json::from_str::<SealedFile>(&text).unwrap(), sealed);
+        let more = text.replace("\"length\":5", "\"length\":5,\"more\":1");
+        assert!(serde_json::from_str::<SealedFile>(&more).is_err());
     }
 
     /// Names in the ledger are for ever: this list may only grow.

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod county;
+pub mod dispute;
 pub mod person;
 pub mod request;
 pub mod settings;

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::{calendar, county, person, request, settings, unit, vault};
-use crate::id::{PersonId, RecordId, RequestId, UnitId};
+use crate::acts::{calendar, county, dispute, person, request, settings, unit, vault};
+use crate::id::{DisputeId, PersonId, RecordId, RequestId, UnitId};
 
 /// What an act is about: the thing whose history it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,8 @@ pub enum Subject {
     Request(RequestId),
     /// A record of personal data.
     Record(RecordId),
+    /// A reconsideration or suit.
+    Dispute(DisputeId),
 }
 
 impl fmt::Display for Subject {
@@ -37,6 +39,7 @@ impl fmt::Display for Subject {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Request(id) => write!(f, "request:{id}"),
             Self::Record(id) => write!(f, "record:{id}"),
+            Self::Dispute(id) => write!(f, "dispute:{id}"),
         }
     }
 }
@@ -44,7 +47,7 @@ impl fmt::Display for Subject {
 /// A text that names no subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、request:、record: 加编号"
+    "不是记录的对象：应当是 county、calendar、settings，或 unit:、person:、request:、record:、dispute: 加编号"
 )]
 pub struct NotASubject;
 
@@ -63,6 +66,7 @@ impl FromStr for Subject {
             Some(("person", id)) => Self::Person(id.parse().map_err(|_| NotASubject)?),
             Some(("request", id)) => Self::Request(id.parse().map_err(|_| NotASubject)?),
             Some(("record", id)) => Self::Record(id.parse().map_err(|_| NotASubject)?),
+            Some(("dispute", id)) => Self::Dispute(id.parse().map_err(|_| NotASubject)?),
             Some(_) => return Err(NotASubject),
         })
     }
@@ -204,7 +208,21 @@ contents! {
     settings::SiteSet => SiteSet, "settings.site-set", "修改网站设置", |_a| Subject::Settings;
     settings::RemediesSet => RemediesSet, "settings.remedies-set", "登记复议机关和法院", |_a| Subject::Settings;
     settings::SecuritySet => SecuritySet, "settings.security-set", "修改安全设置", |_a| Subject::Settings;
+    settings::TableFourSet => TableFourSet, "settings.table-four-set", "设定表四的计数口径", |_a| Subject::Settings;
 
     vault::Opened => VaultOpened, "vault.opened", "查看个人信息", |a| Subject::Record(a.record);
     vault::Erased => VaultErased, "vault.erased", "销毁个人信息", |a| Subject::Record(a.record);
+
+    dispute::Raised => DisputeRaised, "dispute.raised", "登记复议、诉讼", |a| Subject::Dispute(a.dispute);
+    dispute::Accepted => DisputeAccepted, "dispute.accepted", "复议受理、诉讼立案", |a| Subject::Dispute(a.dispute);
+    dispute::CopyReceived => DisputeCopyReceived, "dispute.copy-received", "收到申请书、起诉状副本", |a| Subject::Dispute(a.dispute);
+    dispute::AnswerGiven => DisputeAnswerGiven, "dispute.answer-given", "提交复议答复、答辩", |a| Subject::Dispute(a.dispute);
+    dispute::Extended => DisputeExtended, "dispute.extended", "审理期限延长", |a| Subject::Dispute(a.dispute);
+    dispute::Suspended => DisputeSuspended, "dispute.suspended", "中止审理", |a| Subject::Dispute(a.dispute);
+    dispute::Resumed => DisputeResumed, "dispute.resumed", "恢复审理", |a| Subject::Dispute(a.dispute);
+    dispute::Decided => DisputeDecided, "dispute.decided", "复议、诉讼结案", |a| Subject::Dispute(a.dispute);
+    dispute::LessonLearnt => DisputeLessonLearnt, "dispute.lesson-learnt", "总结教训、定整改措施", |a| Subject::Dispute(a.dispute);
+    dispute::MeasureDone => DisputeMeasureDone, "dispute.measure-done", "完成整改措施", |a| Subject::Dispute(a.dispute);
+    dispute::Linked => DisputeLinked, "dispute.linked", "关联诉讼与此前的复议", |a| Subject::Dispute(a.dispute);
+    dispute::EntryCorrected => DisputeEntryCorrected, "dispute.entry-corrected", "更正复议、诉讼的日期", |a| Subject::Dispute(a.dispute);
 }

@@ -119,8 +119,6 @@ pub enum Form {
     Paper,
     /// 电子.
     Electronic,
-    /// 查阅、抄录: where the carrier's safety or the cost forbids a copy (条例第四十条).
-    Inspection,
 }
 
 /// The way on which information is had (获取途径).
@@ -143,7 +141,6 @@ impl fmt::Display for Form {
         f.write_str(match self {
             Self::Paper => "纸质",
             Self::Electronic => "电子",
-            Self::Inspection => "查阅、抄录",
         })
     }
 }

@@ -43,7 +43,8 @@ impl Slot {
         }
     }
 
-    fn default(self, kind: PaperKind) -> &'static str {
+    /// Our own words for it.
+    fn ours(self, kind: PaperKind) -> &'static str {
         match self {
             Self::Letterhead => ORGAN,
             Self::Opening => "",
@@ -61,32 +62,52 @@ const TELEPHONE: &str = "{电话}";
 /// How long a phrase may be, in characters.
 const LONGEST: usize = 60;
 
-/// Words that would touch the remedy, the decision or the law.
-const FORBIDDEN: [&str; 17] = [
+/// Words and marks that would touch the remedy, the decision, its reasons, the law or a date.
+const FORBIDDEN: &[&str] = &[
     "复议",
     "诉讼",
     "起诉",
     "上诉",
     "申诉",
     "法院",
+    "不服",
     "条例",
     "《",
-    "不服",
+    "》",
+    "“",
+    "”",
+    "\"",
     "公开",
     "处理",
     "提供",
+    "同意",
+    "拒绝",
+    "不予",
+    "予以",
+    "理由",
+    "原因",
+    "因为",
+    "由于",
+    "鉴于",
     "用途",
+    "目的",
+    "利害关系",
+    "需要",
     "信访",
+    "反映",
+    "复查",
     "期限",
     "日内",
     "工作日",
+    "收到",
+    "收悉",
 ];
 
 /// Why a phrase is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhraseError {
     /// It speaks of what only code may say.
-    #[error("{}里不能出现“{word}”：救济途径、依据、决定和期限由程序按法律写明。请改用一般的礼节用语。", .slot.title())]
+    #[error("{}里不能出现“{word}”：救济途径、依据、决定、日期和号码由程序按法律和事实写明。请改用一般的礼节用语。", .slot.title())]
     Forbidden {
         /// Where.
         slot: Slot,
@@ -140,7 +161,7 @@ impl Phrases {
     /// The phrase as it stands on a paper of an organ; empty where there is none.
     pub fn of(&self, slot: Slot, kind: PaperKind, organ: &Organ) -> String {
         let own = self.0.iter().find(|(other, _)| *other == slot);
-        let text = own.map_or(slot.default(kind), |(_, text)| text.as_str());
+        let text = own.map_or(slot.ours(kind), |(_, text)| text.as_str());
         text.replace(ORGAN, organ.name.as_str())
             .replace(OFFICE, organ.office.as_str())
             .replace(ADDRESS, organ.address.as_str())
@@ -169,15 +190,14 @@ fn check(slot: Slot, text: &str) -> Result<(), PhraseError> {
     }
     // Somebody who wants to slip a word in may put spaces into it.
     let dense: String = text.chars().filter(|char| !char.is_whitespace()).collect();
-    if let Some(word) = FORBIDDEN.into_iter().find(|word| dense.contains(word)) {
-        // The office may bear the work in its name: 政府信息公开办公室.
-        let plain = dense.replace("政府信息公开", "").replace("信息公开", "");
-        if word != "公开" || plain.contains(word) {
-            return Err(PhraseError::Forbidden { slot, word: word.to_owned() });
-        }
-        if let Some(word) = FORBIDDEN.into_iter().find(|word| plain.contains(word)) {
-            return Err(PhraseError::Forbidden { slot, word: word.to_owned() });
-        }
+    // The office may bear the work in its name: 政府信息公开办公室.
+    let bare = dense.replace("信息公开", "");
+    if let Some(word) = FORBIDDEN.iter().find(|word| bare.contains(**word)) {
+        return Err(PhraseError::Forbidden { slot, word: (*word).to_owned() });
+    }
+    // Dates, numbers and telephones come from the facts.
+    if let Some(digit) = bare.chars().find(|char| char.is_numeric()) {
+        return Err(PhraseError::Forbidden { slot, word: digit.to_string() });
     }
     let mut after = dense.split('第').skip(1);
     if after.any(|rest| rest.chars().take(8).any(|char| "条款项".contains(char))) {
@@ -237,6 +257,7 @@ mod tests {
             assert!(refused(Slot::Closing, text).contains("不能出现"), "{text}");
         }
         assert!(refused(Slot::Closing, "依据第三十六条办理。").contains("不能引用条文"));
+        assert!(refused(Slot::Closing, "请致电０３５０。").contains("不能出现"));
     }
 
     #[test]

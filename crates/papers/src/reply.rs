@@ -6,6 +6,7 @@
 
 mod declined;
 mod granted;
+mod ground;
 mod unable;
 mod withheld;
 
@@ -15,11 +16,9 @@ use statute::outcome::{Closure, Outcome};
 
 pub use declined::{Declined, ReasonsAnswer, Reported};
 pub use granted::{Grant, Published};
+pub use ground::{Ground, Interest, Internal, Preparatory, Provision, Review, Right, ThirdParty};
 pub use unable::{RightOrgan, Unable};
-pub use withheld::{
-    Denied, Ground, Interest, Internal, Preparatory, Provision, Review, Right, ThirdParty,
-    WithheldPart, Withholding,
-};
+pub use withheld::{Denied, WithheldPart, Withholding};
 
 use crate::cite::cite;
 use crate::draft::Draft;
@@ -136,7 +135,8 @@ impl Facts for Reply {
             [] => String::new(),
             articles => format!("根据{}的规定，", cite(articles)),
         };
-        let stop = if told.after.is_empty() { '。' } else { '：' };
+        // Only a decision that announces what follows ends in a colon.
+        let stop = if told.decision.ends_with("如下") { '：' } else { '。' };
         let mut draft = Draft::letter(Self::KIND, &self.sender, &self.applicant.name, phrases)
             .say(came(&self.applicant, &self.case))
             .say_all(told.facts)

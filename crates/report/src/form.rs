@@ -11,6 +11,7 @@ mod form2021;
 mod identity;
 mod outcome;
 mod part;
+mod review;
 
 use std::sync::LazyLock;
 

@@ -15,6 +15,8 @@ pub enum Law {
     LitigationLaw,
     /// 民事诉讼法 (2023), for the counting of periods.
     CivilProcedureLaw,
+    /// 最高人民法院关于适用《行政诉讼法》的解释 (法释〔2018〕1号), in force since 2018-02-08.
+    InterpretationOf2018,
     /// 最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释 (法释〔2025〕8号), in force
     /// since 2025-06-01.
     InterpretationOf2025,
@@ -35,6 +37,7 @@ impl Law {
             Self::ReconsiderationLaw => "《行政复议法》",
             Self::LitigationLaw => "《行政诉讼法》",
             Self::CivilProcedureLaw => "《民事诉讼法》",
+            Self::InterpretationOf2018 => "法释〔2018〕1号",
             Self::InterpretationOf2025 => "法释〔2025〕8号",
             Self::LetterOnReceipt => "国办公开办函〔2015〕207号",
             Self::LetterOnChannels => "国办公开办函〔2017〕19号",

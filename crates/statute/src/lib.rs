@@ -24,6 +24,7 @@ pub mod calendar;
 mod chinese_date;
 pub mod clock;
 pub mod competence;
+pub mod dispute;
 pub mod divisions;
 pub mod fees;
 pub mod law;

@@ -90,13 +90,18 @@ impl CalendarPeriod {
     /// The last day of the period that runs from `start`, which is not counted itself; a last day
     /// that is off rolls forward.
     pub fn from(self, start: Date, calendar: &Calendar) -> Deadline {
+        calendar.rolled_forward(self.last_day(start))
+    }
+
+    /// The last day as the calendar has it, before anything rolls forward.
+    pub fn last_day(self, start: Date) -> Date {
         let count = i64::from(self.count);
         let span: Span = match self.unit {
             Unit::Days => count.days(),
             Unit::Months => count.months(),
             Unit::Years => count.years(),
         };
-        calendar.rolled_forward(start.saturating_add(span))
+        start.saturating_add(span)
     }
 }
 
@@ -130,6 +135,28 @@ pub const SUE_DIRECTLY: CalendarPeriod =
 /// came.
 pub const SUE_AFTER_RECONSIDERATION: CalendarPeriod =
     CalendarPeriod::of(15, Unit::Days, Article::litigation("第四十五条"));
+
+/// 书面答复 in reconsideration: the respondent's answer with the evidence, the grounds and the
+/// materials of its act, from the day on which it received the copy of the application.
+pub const RECONSIDERATION_ANSWER: CalendarPeriod =
+    CalendarPeriod::of(10, Unit::Days, Article::reconsideration("第四十八条"));
+
+/// 书面答复 in the simplified procedure, from receipt of the copy of the application.
+pub const RECONSIDERATION_ANSWER_SIMPLIFIED: CalendarPeriod =
+    CalendarPeriod::of(5, Unit::Days, Article::reconsideration("第五十四条"));
+
+/// 答辩 in a suit: the defendant's evidence and answer, from receipt of the copy of the complaint; the
+/// same in either procedure.
+pub const SUIT_ANSWER: CalendarPeriod =
+    CalendarPeriod::of(15, Unit::Days, Article::litigation("第六十七条第一款"));
+
+/// 一审判决 in the ordinary procedure, from the day on which the case was filed (立案).
+pub const JUDGMENT: CalendarPeriod =
+    CalendarPeriod::of(6, Unit::Months, Article::litigation("第八十一条"));
+
+/// 一审判决 in the simplified procedure, from the day on which the case was filed.
+pub const JUDGMENT_SIMPLIFIED: CalendarPeriod =
+    CalendarPeriod::of(45, Unit::Days, Article::litigation("第八十三条"));
 
 /// The last day to apply for reconsideration.
 ///
@@ -226,6 +253,28 @@ mod tests {
         assert_eq!(by(Procedure::Ordinary { extended: false }), date(2026, 5, 6));
         assert_eq!(by(Procedure::Ordinary { extended: true }), date(2026, 6, 1));
         assert_eq!(by(Procedure::Simplified), date(2026, 4, 1));
+    }
+
+    #[test]
+    fn ten_days_to_answer_a_reconsideration_end_after_the_national_day_holiday() {
+        // The copy came on Thursday 09-24; the tenth day, Sunday 10-04, is in the holiday.
+        let by = |period: CalendarPeriod| period.from(date(2026, 9, 24), calendar()).on;
+        assert_eq!(by(RECONSIDERATION_ANSWER), date(2026, 10, 8));
+        assert_eq!(by(RECONSIDERATION_ANSWER_SIMPLIFIED), date(2026, 9, 29));
+    }
+
+    #[test]
+    fn fifteen_days_to_answer_a_suit_run_from_the_day_after_the_copy_came() {
+        assert_eq!(SUIT_ANSWER.from(date(2026, 3, 16), calendar()).on, date(2026, 3, 31));
+        // 15 days from 04-17 end on Saturday 05-02.
+        assert_eq!(SUIT_ANSWER.from(date(2026, 4, 17), calendar()).on, date(2026, 5, 6));
+    }
+
+    #[test]
+    fn a_court_of_first_instance_has_six_months_or_forty_five_days() {
+        let filed = date(2026, 3, 16);
+        assert_eq!(JUDGMENT.from(filed, calendar()).on, date(2026, 9, 16));
+        assert_eq!(JUDGMENT_SIMPLIFIED.from(filed, calendar()).on, date(2026, 4, 30));
     }
 
     #[test]

@@ -116,6 +116,10 @@ pub enum Error {
         /// The most that is allowed, in bytes.
         limit: u64,
     },
+    /// A file was sealed into a record that was erased before the file was held. Nothing of it can
+    /// be read any more.
+    #[error("这份个人信息已被销毁，附件没有保存。请刷新页面，核对后再上传。")]
+    Erased,
     /// A text holds U+0000, or a number is beyond 64 bits: no engine keeps such a value alike.
     #[error("这个值不能存入数据库：{detail}")]
     Value {

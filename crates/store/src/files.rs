@@ -180,7 +180,7 @@ impl Facts {
             head.extend_from_slice(&bytes[..read.min(HEAD - head.len())]);
             each(bytes)?;
         }
-        let media = infer::get(&head).map_or("application/octet-stream", |kind| kind.mime_type());
+        let media = media(&head);
         Ok(FileFacts {
             sha256: Digest::new(Algorithm::Sha256, sha256.finalize().into()),
             sm3: Digest::new(Algorithm::Sm3, sm3.finalize().into()),
@@ -188,6 +188,12 @@ impl Facts {
             media: media.to_owned(),
         })
     }
+}
+
+/// What bytes are, told by the first of them.
+pub(crate) fn media(bytes: &[u8]) -> &'static str {
+    infer::get(&bytes[..bytes.len().min(HEAD)])
+        .map_or("application/octet-stream", |kind| kind.mime_type())
 }
 
 /// Writes that a county has a file, whose bytes were taken in before.

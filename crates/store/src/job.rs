@@ -157,11 +157,45 @@ pub fn finish(tx: &mut Tx<'_>, leased: &Leased) -> Result<()> {
     still_held(met)
 }
 
+/// Marks a job as done, with what the outside answered. Fails as [`finish`] does.
+pub fn answered(tx: &mut Tx<'_>, leased: &Leased, answer: &str) -> Result<()> {
+    let met = tx.execute(
+        sql!(
+            "UPDATE job SET state = 'done', answer = $4, holder = NULL, until = NULL, \
+             trouble = NULL WHERE county = $1 AND id = $2 AND holder = $3"
+        ),
+        &[&leased.county.as_str(), &leased.id.to_string(), &leased.holder, &answer],
+    )?;
+    still_held(met)
+}
+
+/// Gives a job back to be tried again at a moment that the worker chose, however often it failed.
+/// Fails with [`Error::LeaseLost`] if another has taken it.
+pub fn postpone(tx: &mut Tx<'_>, leased: &Leased, trouble: &str, due: Timestamp) -> Result<()> {
+    give_back(tx, leased, "waiting", trouble, due)
+}
+
+/// Buries a job at once, since trying again would not help. Fails with [`Error::LeaseLost`] if
+/// another has taken it.
+pub fn bury(tx: &mut Tx<'_>, leased: &Leased, trouble: &str, at: Timestamp) -> Result<()> {
+    give_back(tx, leased, "buried", trouble, at)
+}
+
 /// Gives a job back after a failure: it is due again after a pause, or buried. Fails with
 /// [`Error::LeaseLost`] if another has taken it.
 pub fn fail(tx: &mut Tx<'_>, leased: &Leased, trouble: &str, at: Timestamp) -> Result<()> {
     let state = if leased.attempt < ATTEMPTS { "waiting" } else { "buried" };
     let due = at.checked_add(pause(leased.attempt)).unwrap_or(Timestamp::MAX);
+    give_back(tx, leased, state, trouble, due)
+}
+
+fn give_back(
+    tx: &mut Tx<'_>,
+    leased: &Leased,
+    state: &str,
+    trouble: &str,
+    due: Timestamp,
+) -> Result<()> {
     let met = tx.execute(
         sql!(
             "UPDATE job SET state = $4, due = $5, trouble = $6, holder = NULL, until = NULL \
@@ -201,6 +235,54 @@ pub fn revive(tx: &mut Tx<'_>, county: &County, id: JobId, at: Timestamp) -> Res
         &[&county.as_str(), &id.to_string(), &at],
     )?;
     Ok(met == 1)
+}
+
+/// How many jobs of a kind wait or are being done, and since when the oldest was due.
+pub fn waiting(
+    view: &mut View<'_>,
+    county: &County,
+    kind: &str,
+) -> Result<(u64, Option<Timestamp>)> {
+    let due: Vec<Timestamp> = view.query(
+        sql!(
+            "SELECT due FROM job WHERE county = $1 AND kind = $2 \
+             AND state IN ('waiting', 'leased') ORDER BY due"
+        ),
+        &[&county.as_str(), &kind],
+        |row| row.get(0),
+    )?;
+    Ok((due.len() as u64, due.first().copied()))
+}
+
+/// What the outside answered when a job was done; `None` if it is not, or was swept out.
+pub fn answer(
+    view: &mut View<'_>,
+    county: &County,
+    kind: &str,
+    once: &str,
+) -> Result<Option<String>> {
+    view.find(
+        sql!(
+            "SELECT answer FROM job WHERE county = $1 AND kind = $2 AND once = $3 \
+             AND state = 'done' AND answer IS NOT NULL"
+        ),
+        &[&county.as_str(), &kind, &once],
+        |row| row.get(0),
+    )
+}
+
+/// Removes a buried job; tells what it was to do, or `None` if there was none.
+pub fn remove(tx: &mut Tx<'_>, county: &County, id: JobId) -> Result<Option<String>> {
+    let body = tx.find(
+        sql!("SELECT body FROM job WHERE county = $1 AND id = $2 AND state = 'buried'"),
+        &[&county.as_str(), &id.to_string()],
+        |row| row.get(0),
+    )?;
+    tx.execute(
+        sql!("DELETE FROM job WHERE county = $1 AND id = $2 AND state = 'buried'"),
+        &[&county.as_str(), &id.to_string()],
+    )?;
+    Ok(body)
 }
 
 /// Removes jobs that are done and were due before a day long ago. Their keys can be used again.

@@ -48,6 +48,8 @@ const STEPS: &[Step] = steps![
     6 "0006_throttle",
     7 "0007_act",
     8 "0008_subject",
+    9 "0009_answer",
+    11 "0011_dispute",
     12 "0012_request",
 ];
 

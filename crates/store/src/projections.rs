@@ -4,6 +4,7 @@
 //! that [`rebuild`] calls too: dropped and made again, the tables are the same to the byte.
 
 pub mod calendars;
+pub mod disputes;
 pub mod people;
 pub mod requests;
 pub mod singletons;
@@ -19,8 +20,16 @@ use crate::port::{Tx, sql};
 const PIECE: u64 = 4096;
 
 /// The tables that [`rebuild`] makes again.
-pub(crate) const TABLES: [&str; 7] =
-    ["account", "calendar_year", "request", "request_tally", "role_grant", "singleton", "unit"];
+pub(crate) const TABLES: [&str; 8] = [
+    "account",
+    "calendar_year",
+    "dispute",
+    "request",
+    "request_tally",
+    "role_grant",
+    "singleton",
+    "unit",
+];
 
 /// Takes the next act into whatever it changes.
 pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
@@ -31,6 +40,7 @@ pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
         Subject::Person(_) => people::apply(tx, county, act),
         Subject::Request(_) => requests::apply(tx, county, act),
         Subject::Record(_) => Ok(()),
+        Subject::Dispute(_) => disputes::apply(tx, county, act),
     }
 }
 
@@ -46,6 +56,7 @@ pub fn rebuild(tx: &mut Tx<'_>, county: &County) -> Result<u64> {
         sql!("DELETE FROM request WHERE county = $1"),
         sql!("DELETE FROM request_tally WHERE county = $1"),
         sql!("DELETE FROM singleton WHERE county = $1"),
+        sql!("DELETE FROM dispute WHERE county = $1"),
     ] {
         tx.execute(statement, &[&county.as_str()])?;
     }

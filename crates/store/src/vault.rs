@@ -4,7 +4,8 @@
 //! AES-256-GCM under the record's key; the ledger holds only [`Sealed`]: the record, and a keyed
 //! digest (HMAC-SHA256) of the value. [`Vault::erase`] deletes the record's key: from then on neither
 //! the value nor what the digest was made of can be known by anybody, and the ledger stays whole.
-//! With every value stands the name of the algorithm, so that others can follow.
+//! With every value stands the name of the algorithm, so that others can follow. Whole files are
+//! sealed in the same way ([`file`]) and lie among the other files.
 //!
 //! What erasing means on a disk: SQLite overwrites what is deleted, and after
 //! [`Database::scrub`](crate::port::Database::scrub) the wrapped key is in none of its files.
@@ -12,6 +13,7 @@
 //! those are kept; wherever a copy of a wrapped key remains, it still needs the master key.
 
 mod cipher;
+pub mod file;
 mod master;
 
 use std::path::Path;
@@ -117,10 +119,7 @@ impl Vault {
         record: RecordId,
         value: &[u8],
     ) -> Result<Sealed> {
-        let key = match self.key(tx, county, record)? {
-            Some(key) => key,
-            None => self.new_key(tx, county, record)?,
-        };
+        let key = self.key_or_new(tx, county, record)?;
         let commitment = key.derive("commit").mac(&[value]);
         let bound = bound(county, record, &commitment);
         let sealed = key.derive("seal").seal(value, &bound)?;
@@ -317,6 +316,13 @@ impl Vault {
         Key::from_slice(&bytes)
             .map(Some)
             .ok_or_else(|| Error::damaged(format!("记录{record}的密钥长度不对")))
+    }
+
+    fn key_or_new(&self, tx: &mut Tx<'_>, county: &County, record: RecordId) -> Result<Key> {
+        match self.key(tx, county, record)? {
+            Some(key) => Ok(key),
+            None => self.new_key(tx, county, record),
+        }
     }
 
     fn new_key(&self, tx: &mut Tx<'_>, county: &County, record: RecordId) -> Result<Key> {

@@ -6,6 +6,7 @@
 
 mod audit;
 mod calendar;
+mod disputes;
 mod door;
 mod factor;
 mod figures;
@@ -36,6 +37,7 @@ use crate::refusal::Refusal;
 
 pub use audit::{Page, Proof};
 pub use calendar::{Loaded, Recounted};
+pub use disputes::{NewDispute, TableFour};
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use figures::{Cases, Counted};

@@ -55,6 +55,12 @@ pub enum Action {
     SignReplies,
     /// 看申请的统计: figures, and the cases behind them without anything of their applicants.
     SeeFigures,
+    /// 看复议、诉讼: the disputes of a unit, and its table four.
+    SeeDisputes,
+    /// 办理复议、诉讼: enter disputes and their steps.
+    HandleDisputes,
+    /// 设定表四的计数口径: which disputes table four of the annual report counts.
+    SetTableFour,
 }
 
 /// How far a role reaches from the unit for which it was granted.
@@ -90,7 +96,7 @@ pub enum Who {
 
 impl Action {
     /// Every action, in the order in which the table is shown.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::SeeUnits,
         Self::ChangeUnits,
         Self::ChangeOffice,
@@ -114,6 +120,9 @@ impl Action {
         Self::ApproveReplies,
         Self::SignReplies,
         Self::SeeFigures,
+        Self::SeeDisputes,
+        Self::HandleDisputes,
+        Self::SetTableFour,
     ];
 
     /// What a page calls it.
@@ -142,6 +151,9 @@ impl Action {
             Self::ApproveReplies => "审核答复",
             Self::SignReplies => "签发答复",
             Self::SeeFigures => "查看申请的统计",
+            Self::SeeDisputes => "查看复议、诉讼和表四",
+            Self::HandleDisputes => "登记和办理复议、诉讼",
+            Self::SetTableFour => "设定表四的计数口径",
         }
     }
 
@@ -190,6 +202,9 @@ impl Action {
             Self::ApproveReplies => Roles(&[(Approver, Own)]),
             Self::SignReplies => Roles(&[(Issuer, Own)]),
             Self::SeeFigures => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
+            Self::SeeDisputes => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
+            Self::HandleDisputes => Roles(&[(Handler, Own), (OfficeHead, Own)]),
+            Self::SetTableFour => Roles(&[(Authority, County)]),
         }
     }
 }

@@ -104,7 +104,29 @@ pub(crate) struct Serve {
     #[arg(long)]
     pub(crate) without_tls: bool,
     #[command(flatten)]
+    pub(crate) mail: Mail,
+    #[command(flatten)]
     pub(crate) data: Data,
+}
+
+/// Which server takes the letters.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[allow(clippy::doc_markdown, reason = "options and their help")]
+pub(crate) struct Mail {
+    /// 寄邮件的服务器：smtp://用户:密码@主机:587（STARTTLS）或 smtps://用户:密码@主机:465（TLS）。
+    /// 本机的转发写 smtp://127.0.0.1:25?tls=none；自签证书写 ?ca=证书文件。
+    /// 密码最好写在环境变量里，不写在命令里。不写就不寄，信先留在发件箱
+    #[arg(
+        long = "mail",
+        value_name = "地址",
+        env = "XIANGWEI_MAIL",
+        hide_env_values = true,
+        requires = "from"
+    )]
+    pub(crate) server: Option<String>,
+    /// 发件人，例如 xxgk@example.gov.cn，或 "某县政务公开办 <xxgk@example.gov.cn>"；没有名称时用县的名称
+    #[arg(id = "from", long = "mail-from", value_name = "发件人", env = "XIANGWEI_MAIL_FROM")]
+    pub(crate) from: Option<String>,
 }
 
 /// Where the site listens where nobody says otherwise.
@@ -116,6 +138,7 @@ impl Default for Serve {
             listen: SocketAddr::from(([127, 0, 0, 1], 8086)),
             behind_proxy: false,
             without_tls: false,
+            mail: Mail::default(),
             data: Data::default(),
         }
     }

@@ -7,8 +7,18 @@ use crate::args::Log;
 
 /// The rooms that log. Nobody else is heard: dependencies log addresses, which may let in whoever
 /// reads them, and the PostgreSQL client the parameters of every statement.
-const ROOMS: [&str; 9] =
-    ["demo", "desk", "press", "sandbox", "site", "store", "web", "work", env!("CARGO_CRATE_NAME")];
+const ROOMS: [&str; 10] = [
+    "channels",
+    "demo",
+    "desk",
+    "press",
+    "sandbox",
+    "site",
+    "store",
+    "web",
+    "work",
+    env!("CARGO_CRATE_NAME"),
+];
 
 /// Writes from now on what the rooms log at this level or a weightier one.
 pub(crate) fn start(log: Log) {

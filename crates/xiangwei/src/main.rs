@@ -10,6 +10,7 @@ mod housekeeping;
 mod init;
 mod keep;
 mod logging;
+mod mailing;
 mod public;
 mod reading;
 mod report_command;

@@ -14,6 +14,7 @@ use work::Office;
 
 use crate::args::Serve;
 use crate::housekeeping::Housekeeping;
+use crate::mailing::Mailing;
 use crate::reading::{self, Reader};
 use crate::{data, demo, public};
 
@@ -29,7 +30,10 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     };
     match store {
         Some(store) if begun || args.data.database.is_some() => {
-            serve(args, Some(args.data.office(store)?), Vec::new())
+            let mailing = Mailing::start(&args.mail, store.clone())?;
+            let served = serve(args, Some(args.data.office(store)?), Vec::new());
+            drop(mailing);
+            served
         }
         // Nothing was ever kept there, or an `init` was refused before anything was.
         _ => {

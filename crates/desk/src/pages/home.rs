@@ -12,6 +12,7 @@ use work::permission::{self, Action as Doing};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
+use crate::pages::disputes;
 
 /// From which month on the next year's holidays are asked for: the State Council tells them in
 /// November at the latest, mostly in October.
@@ -53,6 +54,9 @@ fn doors(ask: &Ask, visit: &Visit, calendar: &Calendar) -> Result<Vec<Door>, Pro
     }
     if may(Doing::ChangeSecurity) {
         doors.push(security(ask)?);
+    }
+    if may(Doing::SeeDisputes) {
+        doors.push(disputes::door(ask, visit, calendar)?);
     }
     if may(Doing::SeeAudit) {
         doors.push(Door::new(

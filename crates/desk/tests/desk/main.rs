@@ -7,6 +7,7 @@ mod actor;
 mod audit;
 mod calendar;
 mod county;
+mod disputes;
 mod door;
 mod figures;
 mod forged;

@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use desk::{Access, Method, Of, ROUTES, Route};
 use ledger::acts::person::RoleGranted;
 use ledger::subjects::person::Role;
-use ledger::{PersonId, UnitId};
+use ledger::{DisputeId, PersonId, UnitId};
 use work::people::Card;
 use work::permission::{Reach, Who};
 
 use crate::actor::{Actor, Answer};
 use crate::county::{County, PASSWORD, PROGRAM, Wishes};
+use crate::disputes as dispute;
 
 /// Where the unit in the address stands, seen from the unit for which the role was granted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ fn may(role: Role, access: Access, place: Place) -> bool {
     roles.iter().filter(|(holder, _)| *holder == role).any(|(_, reach)| match of {
         Of::County => *reach == Reach::County,
         Of::Somewhere => true,
-        Of::Unit | Of::UnitOfPerson => match reach {
+        Of::Unit | Of::UnitOfPerson | Of::UnitOfDispute => match reach {
             Reach::County => true,
             Reach::Below => place != Place::Elsewhere,
             Reach::Own => place == Place::Own,
@@ -65,6 +66,7 @@ struct Town {
     /// At the own unit, below it, elsewhere: the units, and somebody who works in each.
     units: [UnitId; 3],
     people: [PersonId; 3],
+    disputes: [DisputeId; 3],
 }
 
 impl Town {
@@ -86,7 +88,8 @@ impl Town {
         }
         let units = [own, below, county.health];
         let people = [hire(own, "own"), hire(below, "below"), hire(county.health, "elsewhere")];
-        Self { county, units, people }
+        let disputes = units.map(|unit| dispute::entered(&county, unit));
+        Self { county, units, people, disputes }
     }
 
     fn enter(&self, role: Role) -> Actor {
@@ -99,6 +102,8 @@ impl Town {
             .path
             .replace("{unit}", &self.units[at].to_string())
             .replace("{person}", &self.people[at].to_string())
+            .replace("{dispute}", &self.disputes[at].to_string())
+            .replace("{step}", "accept")
             .replace("{token}", "none")
             .replace("{seq}", "0")
     }
@@ -112,7 +117,7 @@ async fn send(actor: &Actor, route: &Route, address: &str) -> Answer {
 }
 
 fn stands_somewhere(route: &Route) -> bool {
-    matches!(route.access, Access::May(_, Of::Unit | Of::UnitOfPerson))
+    matches!(route.access, Access::May(_, Of::Unit | Of::UnitOfPerson | Of::UnitOfDispute))
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The settings of the site.
 
 use serde::{Deserialize, Serialize};
+use statute::dispute::Basis;
 
 /// What the site calls itself, and what must stand in its footer (政府网站发展指引).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,4 +68,12 @@ impl Default for SecuritySet {
     fn default() -> Self {
         Self { idle_minutes: 30, longest_hours: 12, refusals: 5, locked_minutes: 15 }
     }
+}
+
+/// Which disputes table four of the annual report counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableFourSet {
+    /// Those.
+    pub basis: Basis,
 }

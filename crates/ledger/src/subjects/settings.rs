@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::settings::{RemediesSet, SecuritySet, SiteSet};
+use crate::acts::settings::{RemediesSet, SecuritySet, SiteSet, TableFourSet};
 use crate::content::Content;
 
 /// All settings.
@@ -15,6 +15,9 @@ pub struct Settings {
     pub remedies: Option<RemediesSet>,
     /// How logins are guarded.
     pub security: SecuritySet,
+    /// Which disputes table four counts.
+    #[serde(default)]
+    pub table_four: TableFourSet,
 }
 
 impl Settings {
@@ -24,6 +27,7 @@ impl Settings {
             Content::SiteSet(site) => self.site = Some(site.clone()),
             Content::RemediesSet(remedies) => self.remedies = Some(remedies.clone()),
             Content::SecuritySet(security) => self.security = security.clone(),
+            Content::TableFourSet(table_four) => self.table_four = *table_four,
             _ => {}
         }
     }

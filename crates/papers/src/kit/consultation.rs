@@ -141,17 +141,17 @@ impl Facts for ConsultationNotice {
     fn compose(&self, phrases: &Phrases) -> Paper {
         let (why, article) = match self.with {
             Consulted::ThirdParty => {
-                ("公开可能损害第三方合法权益", periods::THIRD_PARTY_OPINION.article)
+                ("公开后可能损害第三方合法权益", periods::THIRD_PARTY_OPINION.article)
             }
             Consulted::OtherOrgan => {
-                ("属于本机关与其他机关共同制作", periods::OTHER_ORGAN_OPINION.article)
+                ("由本机关与其他机关共同制作", periods::OTHER_ORGAN_OPINION.article)
             }
         };
         let asked = self.asked();
         Draft::letter(Self::KIND, &self.sender, &self.applicant.name, phrases)
             .say(came(&self.applicant, &self.case))
             .say(format!(
-                "{}申请公开的信息{why}。根据{}的规定，本机关已于{}书面征求{asked}的意见。",
+                "{}申请公开的信息，{why}。根据{}的规定，本机关已于{}书面征求{asked}的意见。",
                 self.applicant.you(),
                 cite(&[article]),
                 Day(self.sent),

@@ -4,6 +4,7 @@
 use statute::law::Article;
 
 use super::Told;
+use crate::cite::cite;
 use crate::elements::{Part, expect};
 use crate::facts::{Form, Way};
 use crate::words::{AtLeastOne, Words};
@@ -24,7 +25,7 @@ pub enum Grant {
         /// Why the form is another than was asked for (条例第四十条), if it is.
         other_form: Option<Words>,
     },
-    /// It can be had: how, where and when is told.
+    /// It can be had, or looked at and copied by hand (查阅、抄录): how, where and when is told.
     ToFetch {
         /// What.
         items: AtLeastOne<Words>,
@@ -34,6 +35,8 @@ pub enum Grant {
         place: Words,
         /// When.
         time: Words,
+        /// Why the form is another than was asked for (条例第四十条), if it is.
+        other_form: Option<Words>,
     },
 }
 
@@ -79,24 +82,24 @@ impl Grant {
     /// What is given and how.
     pub(super) fn lines(&self, you: &str) -> Vec<String> {
         let mut lines = Vec::new();
+        if let Self::Provided { other_form: Some(why), .. }
+        | Self::ToFetch { other_form: Some(why), .. } = self
+        {
+            lines.push(format!(
+                "因{}，不能按照{you}要求的形式提供（{}）。",
+                why.clause().trim_start_matches('因'),
+                cite(&[Article::regulations("第四十条")])
+            ));
+        }
         match self {
             Self::Published(items) => lines.extend(items.iter().enumerate().map(|(nth, item)| {
                 format!("{}. {}，获取途径：{}。", nth + 1, item.name.quoted(), item.way.clause())
             })),
-            Self::Provided { items, form, way, other_form } => {
-                lines.extend(other_form.as_ref().map(|why| {
-                    format!(
-                        "因{}，不能按照{you}要求的形式提供（《中华人民共和国政府信息公开条例》\
-                         第四十条）。",
-                        why.clause().trim_start_matches('因')
-                    )
-                }));
-                lines.push(format!(
-                    "随本答复书提供{}，见附件。提供的形式：{form}；获取途径：{way}。",
-                    names(items)
-                ));
-            }
-            Self::ToFetch { items, how, place, time } => lines.push(format!(
+            Self::Provided { items, form, way, .. } => lines.push(format!(
+                "随本答复书提供{}，见附件。提供的形式：{form}；获取途径：{way}。",
+                names(items)
+            )),
+            Self::ToFetch { items, how, place, time, .. } => lines.push(format!(
                 "提供{}。获取的方式：{}；地点：{}；时间：{}。",
                 names(items),
                 how.clause(),
@@ -122,7 +125,7 @@ impl Grant {
                 told.expected.push(expect(Part::Contact, form));
                 told.expected.push(expect(Part::Contact, way));
             }
-            Self::ToFetch { items, how, place, time } => {
+            Self::ToFetch { items, how, place, time, .. } => {
                 told.expected.extend(items.iter().map(|one| expect(Part::Fact, one.quoted())));
                 for words in [how, place, time] {
                     told.expected.push(expect(Part::Contact, words.clause()));

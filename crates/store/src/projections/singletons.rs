@@ -17,7 +17,10 @@ const SETTINGS: &str = "settings";
 pub(super) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
     match &act.content {
         Content::CountyOpened(opened) => put(tx, county, OPENED, opened, act.seq),
-        Content::SiteSet(_) | Content::RemediesSet(_) | Content::SecuritySet(_) => {
+        Content::SiteSet(_)
+        | Content::RemediesSet(_)
+        | Content::SecuritySet(_)
+        | Content::TableFourSet(_) => {
             let mut settings = settings(tx, county)?;
             settings.apply(&act.content);
             put(tx, county, SETTINGS, &settings, act.seq)

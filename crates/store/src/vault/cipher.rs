@@ -71,7 +71,7 @@ impl Key {
             .map_err(|_| damaged())
     }
 
-    fn cipher(&self) -> Aes256Gcm {
+    pub(super) fn cipher(&self) -> Aes256Gcm {
         Aes256Gcm::new_from_slice(&*self.0).expect("32 bytes are the key's length")
     }
 }

@@ -3,11 +3,13 @@
 //!
 //! The test starts itself as a writer: eight clients, each of whose writes takes a number and appends
 //! an act that speaks of it, and which prints a line when the store has acknowledged it; a ninth signs
-//! the log over and over, and prints the heads that it could have handed out. The writer is killed, the
+//! the log over and over, and prints the heads that it could have handed out; a tenth takes in sealed
+//! files, and prints those that are held. The writer is killed, the
 //! store opened again and looked over; fifty times on each engine. On PostgreSQL the server's side is
 //! killed now and then too, while the writer goes on.
 //!
-//! After every kill each head that was ever handed out is still kept, and its log is the beginning of
+//! After every kill each file that was ever acknowledged opens, and what was cut off in the middle is
+//! at most left over. Each head that was ever handed out is still kept, and its log is the beginning of
 //! the present one (RFC 6962, consistency); now and then, and at the end, the doctor recomputes all of
 //! it from the acts and checks every signature.
 
@@ -24,12 +26,13 @@ use jiff::civil::date;
 use ledger::acts::unit::Founded;
 use ledger::log::{Hash, HashAlgorithm, LogSigner, SignedCheckpoint, Tree, TreeHead, VerifierKey};
 use ledger::subjects::unit::UnitKind;
-use ledger::{Actor, Content, County, Draft, UnitId};
+use ledger::{Actor, Content, County, Draft, RecordId, SealedFile, UnitId};
+use store::doctor::Finding;
 use store::error::Error;
 use store::log::{self, Stored};
 use store::port::{Engine, Location, View};
 use store::testing::{On, Place, cluster};
-use store::{Store, acts, counter, doctor};
+use store::{Store, acts, counter, doctor, files};
 
 /// Set in the process that writes: the data folder, and the server's address if there is one.
 const FOLDER: &str = "STORE_KILL_FOLDER";
@@ -125,6 +128,38 @@ struct Acknowledged {
     /// Place, number and unit of an act.
     acts: Vec<(u64, u64, UnitId)>,
     heads: Vec<Heads>,
+    /// Sealed files, by the number that [`file_bytes`] makes their bytes of.
+    files: Vec<(u64, SealedFile)>,
+}
+
+/// The record that every writer seals its files into.
+fn record() -> RecordId {
+    "00000000-0000-7000-a000-000000000001".parse().unwrap()
+}
+
+/// Bytes that only this number makes, in more than one piece.
+fn file_bytes(number: u64) -> Vec<u8> {
+    number.to_le_bytes().repeat(9000)
+}
+
+/// Takes in sealed files, one after the other.
+fn take_in(store: &Store, process: u32) -> ! {
+    for write in 0.. {
+        let number = u64::from(process) << 32 | write;
+        let outcome =
+            store.seal_file(&county(), record(), &file_bytes(number)).and_then(|unheld| {
+                let vault = store.vault.clone();
+                store
+                    .database
+                    .write(move |tx| vault.hold_file(tx, &unheld, jiff::Timestamp::UNIX_EPOCH))
+            });
+        if let Ok(sealed) = outcome {
+            let sealed = serde_json::to_string(&sealed).unwrap();
+            let mut out = std::io::stdout().lock();
+            writeln!(out, "file {number} {sealed} .").unwrap();
+        }
+    }
+    unreachable!("numbers do not end")
 }
 
 fn write_until_killed(location: &Location) -> ! {
@@ -147,6 +182,7 @@ fn write_until_killed(location: &Location) -> ! {
                 std::thread::sleep(Duration::from_millis(10));
             }
         });
+        scope.spawn(|| take_in(&store, process));
         for client in 0..CLIENTS {
             let store = &store;
             scope.spawn(move || {
@@ -173,20 +209,41 @@ fn kill_again_and_again(on: On) -> u64 {
     let place = Place::new(on);
     drop(place.store());
     let mut checked = Checked::default();
-    let mut acknowledged = 0;
+    let (mut acknowledged, mut files) = (0, 0);
     for round in 0..ROUNDS {
         let told = run_and_kill(&place, round);
         acknowledged += told.acts.len() as u64;
         let store = place.store();
         checked.look(&store, &told.acts);
         store.database.read(|view| checked.look_at_log(view, told.heads)).unwrap();
+        files += told.files.len() as u64;
+        look_at_files(&store, &told.files);
         if round % EXAMINED == EXAMINED - 1 {
-            let found = doctor::examine(&store, &keys(&store)).unwrap();
+            let mut found = doctor::examine(&store, &keys(&store)).unwrap();
+            // What the writer was killed in the middle of taking in.
+            found.findings.retain(|finding| !matches!(finding, Finding::Stray { .. }));
             assert!(found.findings.is_empty(), "{:?}", found.findings);
+            assert!(found.files >= files, "a file that was acknowledged is gone");
             assert!(found.checkpoints >= round, "too few heads to tell anything");
         }
     }
+    assert!(files > ROUNDS, "too few files to tell anything");
     acknowledged
+}
+
+/// Opens what was acknowledged as held.
+fn look_at_files(store: &Store, told: &[(u64, SealedFile)]) {
+    for (number, sealed) in told {
+        store
+            .database
+            .read(|view| {
+                assert!(files::facts(view, &county(), &sealed.file)?.is_some(), "{sealed:?}");
+                let bytes = store.open_file(view, &county(), sealed)?;
+                assert!(bytes.is_some_and(|bytes| *bytes == file_bytes(*number)), "{sealed:?}");
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    }
 }
 
 /// Starts the writer, kills it at a random moment after its first words; gives what it acknowledged.
@@ -206,6 +263,10 @@ fn run_and_kill(place: &Place, round: u64) -> Acknowledged {
             // The last line may be cut; whoever reads it did not get the acknowledgement.
             let words: Vec<_> = line.split(' ').collect();
             match words[..] {
+                ["file", number, sealed, "."] => {
+                    let sealed = serde_json::from_str(sealed).unwrap();
+                    told.files.push((number.parse().unwrap(), sealed));
+                }
                 [size, sha256, sm3, "."] => {
                     let roots = [sha256, sm3].map(str::to_owned);
                     told.heads.push(Heads { size: size.parse().unwrap(), roots });

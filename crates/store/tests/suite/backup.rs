@@ -171,9 +171,12 @@ on_both! {
             let tables = manifest["tables"].as_array_mut().unwrap();
             tables.retain(|table| {
                 let late = ["act", "checkpoint", "log_node", "unit", "account", "role_grant",
-                    "calendar_year", "singleton"];
+                    "calendar_year", "singleton", "dispute"];
                 !late.contains(&table["name"].as_str().unwrap())
             });
+            // Nor did jobs have an answer.
+            let job = tables.iter_mut().find(|table| table["name"] == "job").unwrap();
+            job["columns"].as_array_mut().unwrap().retain(|column| column != "answer");
         });
         let new = with_key_of(place.on(), place);
         backup::restore(&target, new.location()).unwrap();

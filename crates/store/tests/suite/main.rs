@@ -9,6 +9,7 @@ mod files;
 mod job;
 mod ledger;
 mod outbox;
+mod sealed_file;
 mod session;
 mod store;
 mod throttle;

@@ -103,12 +103,11 @@ impl Registration {
             Form::Electronic => {
                 matches!(self.delivery.route, Route::Email | Route::Download | Route::Counter)
             }
-            Form::Inspection => self.delivery.route == Route::Counter,
         };
         faults.unless(
             fits,
             "route",
-            "获取的方式和途径不相配：纸质文本可以邮寄、领取或者传真，电子文件可以发邮件、下载或者领取，查阅抄录请到现场。",
+            "获取的方式和途径不相配：纸质文本可以邮寄、领取或者传真，电子文件可以发邮件、下载或者领取。",
         );
         faults.unless(self.arrived <= today, "arrived", "收到的日期在今天之后。请核对。");
         faults.none()

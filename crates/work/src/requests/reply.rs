@@ -198,7 +198,13 @@ impl Builder<'_, '_> {
                 let how = self.words("way", "怎样领取，例如带什么证件", &grant.way);
                 let place = self.words("place", "到哪里领取", &grant.place);
                 let time = self.words("time", "什么时间可以领取", &grant.time);
-                Grant::ToFetch { items: items?, how: how?, place: place?, time: time? }
+                Grant::ToFetch {
+                    items: items?,
+                    how: how?,
+                    place: place?,
+                    time: time?,
+                    other_form: Words::new(&grant.other_form).ok(),
+                }
             }
         })
     }
@@ -471,7 +477,6 @@ pub(crate) fn form(form: Form) -> papers::Form {
     match form {
         Form::Paper => papers::Form::Paper,
         Form::Electronic => papers::Form::Electronic,
-        Form::Inspection => papers::Form::Inspection,
     }
 }
 

@@ -5,6 +5,7 @@
 mod calendar;
 mod case;
 mod county;
+mod disputes;
 mod door;
 mod figures;
 mod people;

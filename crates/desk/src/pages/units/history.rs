@@ -1,16 +1,15 @@
 //! What happened to a unit, as a timeline.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use ledger::subjects::unit::Units;
-use ledger::{Act, Actor, Content, PersonId, UnitId};
+use ledger::{Act, Content, UnitId};
 use web::Problem;
 use web::parts::{Event, Timeline};
 use work::office::Visit;
 
 use crate::answer;
 use crate::ask::Ask;
+use crate::writers::Writers;
 use crate::{tree, when};
 
 /// The history of a unit, the first act first.
@@ -21,11 +20,11 @@ pub(super) fn timeline(
     unit: UnitId,
 ) -> Result<Timeline, Problem> {
     let acts = ask.office().unit_history(&visit.account, ask.now, unit).map_err(answer::problem)?;
-    let mut names = Names { ask, visit, units, known: BTreeMap::new() };
+    let mut names = Writers::new(ask, visit, units);
     Ok(Timeline::new(acts.iter().filter_map(|act| event(&mut names, act))))
 }
 
-fn event(names: &mut Names<'_>, act: &Act) -> Option<Event> {
+fn event(names: &mut Writers<'_>, act: &Act) -> Option<Event> {
     let (units, today) = (names.units, names.ask.today());
     let full = |id: UnitId, day| tree::full(units, id, day);
     let (title, from, words): (String, Option<Date>, String) = match &act.content {
@@ -68,38 +67,4 @@ fn event(names: &mut Names<'_>, act: &Act) -> Option<Event> {
     let event = if words.is_empty() { event } else { event.words(words) };
     // Of what has no day of its own, the day of writing says it all.
     Some(if from.is_some() { event.cite(written) } else { event })
-}
-
-/// Who did it, as far as the viewer may see people: a name, or else the unit.
-struct Names<'a> {
-    ask: &'a Ask,
-    visit: &'a Visit,
-    units: &'a Units,
-    known: BTreeMap<PersonId, String>,
-}
-
-impl Names<'_> {
-    fn of(&mut self, actor: &Actor) -> String {
-        let Actor::Person(person) = actor else { return "由程序".to_owned() };
-        if let Some(name) = self.known.get(person) {
-            return format!("由{name}");
-        }
-        let name = self.look_up(*person);
-        self.known.insert(*person, name.clone());
-        format!("由{name}")
-    }
-
-    fn look_up(&self, person: PersonId) -> String {
-        let office = self.ask.office();
-        let seen = office.person(&self.visit.account, self.ask.now, person);
-        match seen.ok().and_then(|person| person.card) {
-            Some(card) => card.name,
-            None => match office.unit_of(person) {
-                Ok(Some(unit)) => {
-                    format!("{}人员", tree::short(self.units, unit, self.ask.today()))
-                }
-                _ => "工作人员".to_owned(),
-            },
-        }
-    }
 }

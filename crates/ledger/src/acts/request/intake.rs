@@ -19,7 +19,8 @@ pub enum Matter {
     RecordCorrection,
 }
 
-/// In which form the applicant wants the information (获取信息的方式, 条例第二十九条第三项).
+/// In which form the applicant wants the information (获取信息的方式, 条例第二十九条第三项). To have it
+/// looked at and copied by hand instead is the organ's way out of 条例第四十条, not a form to ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
@@ -27,8 +28,6 @@ pub enum Form {
     Paper,
     /// 电子文件.
     Electronic,
-    /// 查阅、抄录.
-    Inspection,
 }
 
 /// By which route the applicant wants it (获取信息的途径).
