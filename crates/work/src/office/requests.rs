@@ -9,14 +9,12 @@ mod papers;
 mod track;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use ledger::number::DocumentNumber;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
 use ledger::{Act, RecordId, RequestId, Sealed, Subject, UnitId};
-use statute::Calendar;
 use statute::clock::{Clock, Settings};
 use store::port::View;
 use store::projections;
@@ -288,11 +286,6 @@ impl Sitting<'_, '_> {
     /// The settings as they are now.
     pub(crate) fn settings(&mut self) -> Result<ledger::subjects::settings::Settings, Refusal> {
         Ok(projections::singletons::settings(self.tx, &self.office.county)?)
-    }
-
-    /// The calendar as it is now.
-    pub(crate) fn calendar(&mut self) -> Result<Arc<Calendar>, Refusal> {
-        self.office.calendar()
     }
 
     /// Enters a request; one that was entered under this identifier before is left as it is.
