@@ -9,12 +9,14 @@ mod calendar;
 mod disputes;
 mod door;
 mod factor;
+mod feed;
 mod log;
 mod people;
 mod requests;
 mod settings;
 mod setup;
 mod strangers;
+mod substitute;
 mod units;
 mod upkeep;
 

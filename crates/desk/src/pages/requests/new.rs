@@ -9,7 +9,7 @@ use web::{Link, Problem, redirect_with};
 use work::office::{Submission, Visit};
 use work::permission::Action as Doing;
 
-use super::{LIST, REGISTERED, address};
+use super::{LIST, REGISTERED, WITHOUT_SCAN, address};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
@@ -90,7 +90,7 @@ pub(crate) fn register(ask: &Ask, visit: &Visit) -> Answer {
     }
     let submission = Submission { request, registration };
     match ask.office().submit(&Ask::who(visit), ask.now, submission) {
-        Ok(submitted) => Ok(redirect_with(&address(submitted.request.id()), REGISTERED)),
+        Ok(submitted) => scan(ask, visit, &submitted.request),
         Err(refusal) => again(&answer::errors(refusal)?, None),
     }
 }
@@ -118,4 +118,27 @@ fn ways() -> Sheet {
 /// A way out of a form.
 fn out() -> Link {
     Link::new("不登记，返回", LIST)
+}
+
+/// Puts the scan of what came into the file of the request that was just entered.
+fn scan(ask: &Ask, visit: &Visit, entered: &ledger::subjects::request::Request) -> Answer {
+    let to = address(entered.id());
+    let Some(upload) = &ask.upload else { return Ok(redirect_with(&to, REGISTERED)) };
+    let name = upload.name.clone();
+    let taken = ask.office().take_with_file(
+        &Ask::who(visit),
+        ask.now,
+        entered.id(),
+        None,
+        &upload.bytes,
+        move |file| work::requests::Step::AddEnclosure { name: name.clone(), file },
+    );
+    match taken {
+        Ok(_) => Ok(redirect_with(&to, REGISTERED)),
+        // The request is entered all the same; its file is put on it from its page.
+        Err(refusal) => {
+            tracing::warn!(%refusal, "a scan was not taken in");
+            Ok(redirect_with(&to, WITHOUT_SCAN))
+        }
+    }
 }

@@ -10,14 +10,12 @@ use web::parts::Notice;
 use work::requests::StepKind;
 
 use super::Bench;
+use crate::pages::requests::FILES;
 use crate::pages::requests::case::{stance, verdict};
 use choices::Choices;
 use ledger::acts::request::{RecordResult, ServiceRoute, Stance, Verdict};
 
 pub(super) use reply::{PARTS, ground_of};
-
-/// What a page that takes files lists as theirs.
-const FILES: &str = ".pdf,.doc,.docx,.wps,.ofd,.xls,.xlsx,.et,.txt,.jpg,.jpeg,.png,.zip";
 
 /// Working days that a notice gives an applicant where the law leaves it open.
 const REASONABLE: u16 = 15;
