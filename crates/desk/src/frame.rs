@@ -172,6 +172,13 @@ fn navigation(account: &Account, pressure: (usize, usize)) -> Vec<NavGroup> {
             ],
         ),
         (
+            "统计",
+            vec![
+                entry(Action::SeeFigures, "年度报告表三", "/desk/figures"),
+                entry(Action::SeeFigures, "申请统计", "/desk/figures/statistics"),
+            ],
+        ),
+        (
             "设置",
             vec![
                 entry(Action::SeeCalendar, "工作日历", "/desk/calendar"),

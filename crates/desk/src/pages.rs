@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod calendar;
 pub(crate) mod disputes;
 pub(crate) mod door;
+pub(crate) mod figures;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod permissions;

@@ -7,7 +7,8 @@ use work::permission::Action;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::pages::{
-    account, audit, calendar, disputes, door, home, people, permissions, requests, settings, units,
+    account, audit, calendar, disputes, door, figures, home, people, permissions, requests,
+    settings, units,
 };
 
 /// How a page is asked for.
@@ -241,6 +242,17 @@ pub const ROUTES: &[Route] = {
             "/desk/settings/security",
             May(A::ChangeSecurity, County),
             settings::set_security,
+        ),
+        known(Get, "/desk/figures", May(A::SeeFigures, Somewhere), figures::table),
+        known(Get, "/desk/figures/table.xlsx", May(A::SeeFigures, Somewhere), figures::table_xlsx),
+        known(Get, "/desk/figures/table.json", May(A::SeeFigures, Somewhere), figures::table_json),
+        known(Get, "/desk/figures/cases", May(A::SeeFigures, Somewhere), figures::cases),
+        known(Get, "/desk/figures/statistics", May(A::SeeFigures, Somewhere), figures::statistics),
+        known(
+            Get,
+            "/desk/figures/statistics.xlsx",
+            May(A::SeeFigures, Somewhere),
+            figures::statistics_xlsx,
         ),
         known(Get, "/desk/permissions", May(A::SeePermissions, County), permissions::show),
         known(Get, "/desk/audit", May(A::SeeAudit, County), audit::list),

@@ -10,6 +10,7 @@ mod disputes;
 mod door;
 mod factor;
 mod feed;
+mod figures;
 mod log;
 mod people;
 mod requests;
@@ -27,6 +28,7 @@ use ledger::log::{LogSigner, Origin};
 use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
 use ledger::{Act, County, Draft, PersonId};
+use statute::Calendar;
 use store::port::{Tx, View};
 use store::{Store, acts, projections};
 use uuid::Uuid;
@@ -36,13 +38,16 @@ use crate::present::{By, Present};
 use crate::refusal::Refusal;
 
 pub use audit::{Page, Proof};
-pub use calendar::Loaded;
+pub use calendar::{Loaded, Recounted};
 pub use disputes::{NewDispute, TableFour};
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
+pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
-    Beside, Listed, Listing, PAGE, Preview, Search, Submission, Submitted, Tab, Tracked, units_of,
+    Beside, DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Listed,
+    Listing, PAGE, Preview, Question, RequestDraft, Search, Submission, Submitted, Tab, Tracked,
+    Uploaded, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 
@@ -64,6 +69,8 @@ pub struct Office {
     county: County,
     /// The units as the last reader saw them.
     units: Arc<Mutex<Option<Kept>>>,
+    /// The calendar as the last reader saw it.
+    years: Arc<Mutex<Option<KeptYears>>>,
     /// Passwords are looked at one at a time: each takes 19 MB for a moment.
     hashing: Arc<Mutex<()>>,
     strangers: Arc<strangers::Strangers>,
@@ -71,6 +78,9 @@ pub struct Office {
 
 /// Units, and the act that changed them last.
 type Kept = (u64, Arc<Units>);
+
+/// A calendar, and the act that loaded a year last; none before the first.
+type KeptYears = (Option<u64>, Arc<Calendar>);
 
 impl std::fmt::Debug for Office {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -93,6 +103,7 @@ impl Office {
             store,
             county,
             units: Arc::default(),
+            years: Arc::default(),
             hashing: Arc::default(),
             strangers: Arc::default(),
         }

@@ -9,6 +9,7 @@ mod calendar;
 mod county;
 mod disputes;
 mod door;
+mod figures;
 mod forged;
 mod home;
 mod matrix;

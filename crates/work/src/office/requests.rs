@@ -1,20 +1,20 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod drafts;
 mod files;
+mod follow;
 mod lists;
 mod papers;
 mod track;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use ledger::number::DocumentNumber;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
 use ledger::{Act, RecordId, RequestId, Sealed, Subject, UnitId};
-use statute::Calendar;
 use statute::clock::{Clock, Settings};
 use store::port::View;
 use store::projections;
@@ -26,6 +26,11 @@ use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
 use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
 
+pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub(crate) use follow::IDLE;
+pub use follow::{
+    Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
+};
 pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
 pub use track::{Submission, Submitted, Tracked};
 
@@ -281,11 +286,6 @@ impl Sitting<'_, '_> {
     /// The settings as they are now.
     pub(crate) fn settings(&mut self) -> Result<ledger::subjects::settings::Settings, Refusal> {
         Ok(projections::singletons::settings(self.tx, &self.office.county)?)
-    }
-
-    /// The calendar as it is now.
-    pub(crate) fn calendar(&mut self) -> Result<Arc<Calendar>, Refusal> {
-        self.office.calendar()
     }
 
     /// Enters a request; one that was entered under this identifier before is left as it is.
