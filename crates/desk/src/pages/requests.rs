@@ -69,9 +69,13 @@ fn unit(ask: &Ask, visit: &Visit) -> Result<UnitId, Problem> {
 /// Where a request stands.
 fn stage_tag(stage: Stage) -> Tag {
     let tone = match stage {
-        Stage::Unconfirmed | Stage::ToAccept => Tone::Note,
         Stage::Correcting | Stage::Consulting | Stage::AwaitingPayment => Tone::Warning,
-        Stage::Drafting | Stage::ToApprove | Stage::ToSign | Stage::ToServe => Tone::Note,
+        Stage::Unconfirmed
+        | Stage::ToAccept
+        | Stage::Drafting
+        | Stage::ToApprove
+        | Stage::ToSign
+        | Stage::ToServe => Tone::Note,
         Stage::ToArchive => Tone::Good,
         Stage::Archived => Tone::Plain,
     };

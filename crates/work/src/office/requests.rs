@@ -27,6 +27,7 @@ use crate::refusal::Refusal;
 use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
 
 pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub use files::FileOfCase;
 pub(crate) use follow::IDLE;
 pub use follow::{
     Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,

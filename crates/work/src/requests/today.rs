@@ -80,10 +80,8 @@ pub fn todo(case: &Case<'_>, away: &[PersonId]) -> Todo {
     });
     let with = |urgency, why: String| Todo { urgency, why, left, step, stands_in };
 
-    if let Some(left) = left {
-        if left < 0 {
-            return with(Urgency::Overdue, format!("超期 {} 个工作日", -left));
-        }
+    if let Some(left) = left.filter(|left| *left < 0) {
+        return with(Urgency::Overdue, format!("超期 {} 个工作日", -left));
     }
     // A day that came, whatever else is due.
     if let Some((why, step)) = lapsed(case, today) {
@@ -142,19 +140,20 @@ fn lapsed(case: &Case<'_>, today: Date) -> Option<(String, StepKind)> {
     if request.ended.is_some() || case.may(StepKind::Lapse.action()).is_err() {
         return None;
     }
-    let correction = request.correction.as_ref().filter(|one| one.corrected.is_none());
-    if let Some(correction) = correction {
-        if today > correction.until {
-            let why = format!("补正期限{}已过，没有补正", statute::Chinese(correction.until));
-            return Some((why, StepKind::Lapse));
-        }
+    let correction = request.correction.as_ref();
+    let passed = correction.filter(|one| one.corrected.is_none() && today > one.until);
+    if let Some(correction) = passed {
+        let why = format!("补正期限{}已过，没有补正", statute::Chinese(correction.until));
+        return Some((why, StepKind::Lapse));
     }
     let clock = request.clock(case.calendar, case.settings).ok()?;
-    if let State::AwaitingPayment { by: Some(by) } = clock.state {
-        if today > by {
-            let why = format!("缴费期限{}已过，没有缴费", statute::Chinese(by));
-            return Some((why, StepKind::Lapse));
-        }
+    let by = match clock.state {
+        State::AwaitingPayment { by } => by,
+        _ => None,
+    };
+    if let Some(by) = by.filter(|by| today > *by) {
+        let why = format!("缴费期限{}已过，没有缴费", statute::Chinese(by));
+        return Some((why, StepKind::Lapse));
     }
     let silent =
         request.letters.iter().any(|letter| letter.is_open() && letter.delivered.is_some());

@@ -5,9 +5,10 @@ mod form;
 use ledger::RequestId;
 use web::form::Errors;
 use web::parts::{Action, Notice, PageHead, Section};
-use web::{Link, Problem, redirect_with};
+use web::{Done, Link, Problem, redirect_with};
 use work::office::{Submission, Visit};
 use work::permission::Action as Doing;
+use work::requests::Step;
 
 use super::{LIST, REGISTERED, WITHOUT_SCAN, address};
 use crate::answer::{self, Answer};
@@ -90,7 +91,10 @@ pub(crate) fn register(ask: &Ask, visit: &Visit) -> Answer {
     }
     let submission = Submission { request, registration };
     match ask.office().submit(&Ask::who(visit), ask.now, submission) {
-        Ok(submitted) => scan(ask, visit, &submitted.request),
+        Ok(submitted) => {
+            let to = address(submitted.request.id());
+            Ok(redirect_with(&to, scan(ask, visit, submitted.request.id())))
+        }
         Err(refusal) => again(&answer::errors(refusal)?, None),
     }
 }
@@ -120,25 +124,18 @@ fn out() -> Link {
     Link::new("不登记，返回", LIST)
 }
 
-/// Puts the scan of what came into the file of the request that was just entered.
-fn scan(ask: &Ask, visit: &Visit, entered: &ledger::subjects::request::Request) -> Answer {
-    let to = address(entered.id());
-    let Some(upload) = &ask.upload else { return Ok(redirect_with(&to, REGISTERED)) };
+/// Puts the scan of what came into the file of the request that was just entered; says what was done.
+fn scan(ask: &Ask, visit: &Visit, entered: RequestId) -> Done {
+    let Some(upload) = &ask.upload else { return REGISTERED };
     let name = upload.name.clone();
-    let taken = ask.office().take_with_file(
-        &Ask::who(visit),
-        ask.now,
-        entered.id(),
-        None,
-        &upload.bytes,
-        move |file| work::requests::Step::AddEnclosure { name: name.clone(), file },
-    );
-    match taken {
-        Ok(_) => Ok(redirect_with(&to, REGISTERED)),
+    let who = Ask::who(visit);
+    let step = move |file| Step::AddEnclosure { name: name.clone(), file };
+    match ask.office().take_with_file(&who, ask.now, entered, None, &upload.bytes, step) {
+        Ok(_) => REGISTERED,
         // The request is entered all the same; its file is put on it from its page.
         Err(refusal) => {
             tracing::warn!(%refusal, "a scan was not taken in");
-            Ok(redirect_with(&to, WITHOUT_SCAN))
+            WITHOUT_SCAN
         }
     }
 }

@@ -48,7 +48,8 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
 pub(crate) fn pdf(ask: &Ask, visit: &Visit) -> Answer {
     let (_, found, paper) = find(ask, visit)?;
     let paper = paper.ok_or_else(Problem::not_found)?;
-    let bytes = press::paper_pdf(&paper, ask.desk.fonts.get()).map_err(unpressed)?;
+    let bytes =
+        press::paper_pdf(&paper, ask.desk.fonts.get()).map_err(|error| unpressed(&error))?;
     Ok(attachment(&name(&found, "pdf"), "application/pdf", bytes))
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn pdf(ask: &Ask, visit: &Visit) -> Answer {
 pub(crate) fn docx(ask: &Ask, visit: &Visit) -> Answer {
     let (_, found, paper) = find(ask, visit)?;
     let paper = paper.ok_or_else(Problem::not_found)?;
-    let bytes = press::paper_docx(&paper).map_err(unpressed)?;
+    let bytes = press::paper_docx(&paper).map_err(|error| unpressed(&error))?;
     Ok(attachment(&name(&found, "docx"), DOCX, bytes))
 }
 
@@ -72,7 +73,7 @@ fn name(paper: &IssuedPaper, ending: &str) -> String {
 }
 
 /// Why there is no document; most often there is no font, and the sentence says what to do.
-fn unpressed(error: press::PressError) -> Problem {
+fn unpressed(error: &press::PressError) -> Problem {
     tracing::warn!(%error, "a paper could not be set");
     Problem::unprocessable(error.to_string())
 }

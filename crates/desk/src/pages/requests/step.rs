@@ -136,7 +136,7 @@ fn is_plain(kind: StepKind) -> bool {
 pub(crate) fn form(ask: &Ask, visit: &Visit) -> Answer {
     let bench = Bench::load(ask, visit)??;
     if bench.kind == StepKind::DraftReply && outcome::chosen(&bench).is_none() {
-        return outcome::tree(&bench)?.show(ask, visit);
+        return outcome::tree(&bench).show(ask, visit);
     }
     bench.sheet(bench.form()?)?.show(ask, visit)
 }

@@ -32,13 +32,13 @@ pub(super) fn section(docket: &Docket<'_>) -> Result<Option<Section>, Problem> {
         let by = material.review.as_ref().and_then(|review| review.by);
         let by = by.map_or_else(|| "—".to_owned(), |by| docket.name(by));
         let pages = material.pages.map(|pages| format!("{pages} 页")).unwrap_or_default();
-        let named: Cell = if pages.is_empty() {
+        let first: Cell = if pages.is_empty() {
             name.to_string().into()
         } else {
             Cell::Two(name.to_string().into(), pages.into())
         };
         let to = format!("{}/files/{}", address(docket.request.id()), material.file.file);
-        Row::new([named, review.into(), by.into()])
+        Row::new([first, review.into(), by.into()])
             .action(Action::post("下载", to).carrying("name", name.to_string()))
     });
     let table = Table::new("", Empty::new("没有"))

@@ -14,6 +14,7 @@ use crate::pages::requests::FILES;
 use crate::pages::requests::case::{stance, verdict};
 use choices::Choices;
 use ledger::acts::request::{RecordResult, ServiceRoute, Stance, Verdict};
+use ledger::subjects::request::Material;
 
 pub(super) use reply::{PARTS, ground_of};
 
@@ -264,7 +265,7 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
             .field(Field::date("on", "正确的日期"))
             .field(words("reason", "依据", "例如“邮戳日期为 3 月 2 日”。")),
         K::MarkProactive => form
-            .field(Field::boxes("materials", "哪些材料", choices.materials(|one| one.may_be_given())?))
+            .field(Field::boxes("materials", "哪些材料", choices.materials(Material::may_be_given)?))
             .field(Field::text("column", "放在哪个栏目").hint("例如“重点领域信息公开 · 教育”。"))
             .field(Field::radios(
                 "because",
