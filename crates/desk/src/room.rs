@@ -107,6 +107,16 @@ fn origin(headers: &HeaderMap) -> Option<String> {
     }
 }
 
+/// Refuses an upload that must not be kept, whatever it was meant for.
+fn looked_into(ask: &Ask) -> Result<(), Problem> {
+    match (&ask.desk.look, &ask.upload) {
+        (Some(look), Some(upload)) => {
+            look(&upload.name, &upload.bytes).map_err(Problem::unprocessable)
+        }
+        _ => Ok(()),
+    }
+}
+
 fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
     match (route.handler, visit) {
         (Handler::Open(handler), visit) => handler(ask, visit.as_ref()),
@@ -115,6 +125,7 @@ fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
                 return Ok(elsewhere);
             }
             admit(route, ask, &visit)?;
+            looked_into(ask)?;
             handler(ask, &visit)
         }
         (Handler::Known(_), None) if route.method == Method::Get && route.path == "/desk" => {
@@ -173,9 +184,16 @@ fn admit(route: &Route, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
                 None => return Err(Problem::not_found()),
             }
         }
+        Of::UnitOfRequest => {
+            let unit = ask.office().unit_of_request(ask.request()?).map_err(answer::problem)?;
+            on(Some(unit.ok_or_else(Problem::not_found)?))
+        }
     };
     if may {
         return Ok(());
+    }
+    if of == Of::UnitOfRequest {
+        return Err(Problem::not_found());
     }
     let refusal = work::Refusal::NotAllowed(action).to_string();
     Err(Problem::forbidden(refusal).with_way_out(Link::new("回到工作台", "/desk")))

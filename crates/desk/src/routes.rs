@@ -7,7 +7,8 @@ use work::permission::Action;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::pages::{
-    account, audit, calendar, disputes, door, home, people, permissions, settings, units,
+    account, audit, calendar, disputes, door, figures, home, people, permissions, requests,
+    settings, units,
 };
 
 /// How a page is asked for.
@@ -41,6 +42,9 @@ pub enum Of {
     Unit,
     /// The unit of the person in the address, `{person}`; oneself is always allowed to look.
     UnitOfPerson,
+    /// The unit that has the request in the address, `{request}`. Nobody else learns that there is
+    /// such a request.
+    UnitOfRequest,
     /// The unit that answers for the dispute in the address, `{dispute}`.
     UnitOfDispute,
 }
@@ -88,7 +92,7 @@ pub const ROUTES: &[Route] = {
     use Access::{May, Oneself};
     use Action as A;
     use Method::{Get, Post};
-    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson};
+    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson, UnitOfRequest};
     &[
         open(Get, "/desk/login", door::login),
         open(Post, "/desk/login", door::knock),
@@ -96,6 +100,7 @@ pub const ROUTES: &[Route] = {
         open(Get, "/desk/invitation/{token}", door::invitation),
         open(Post, "/desk/invitation/{token}", door::accept),
         open(Post, "/desk/logout", door::log_out),
+        open(Get, "/desk/feed/{token}", requests::feed),
         known(Get, "/desk", Oneself, home::show),
         known(Get, "/desk/account", Oneself, account::show),
         known(Post, "/desk/account/card", Oneself, account::change_card),
@@ -103,7 +108,62 @@ pub const ROUTES: &[Route] = {
         known(Get, "/desk/account/second-factor", Oneself, account::second_factor),
         known(Post, "/desk/account/second-factor", Oneself, account::take_second_factor),
         known(Post, "/desk/account/recovery-codes", Oneself, account::recovery_codes),
+        known(Post, "/desk/account/substitute", Oneself, account::set_substitute),
+        known(Post, "/desk/account/feed", Oneself, account::make_feed),
         known(Post, "/desk/account/sessions/close", Oneself, account::close_sessions),
+        known(Get, "/desk/requests", May(A::SeeRequests, Somewhere), requests::list),
+        known(Get, "/desk/requests/calendar", May(A::SeeRequests, Somewhere), requests::calendar),
+        known(Get, "/desk/requests/new", May(A::RegisterRequests, Somewhere), requests::new),
+        known(Post, "/desk/requests/new", May(A::RegisterRequests, Somewhere), requests::register),
+        known(Get, "/desk/requests/{request}", May(A::SeeRequests, UnitOfRequest), requests::show),
+        known(
+            Post,
+            "/desk/requests/{request}/applicant",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::show_applicant,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/papers/{paper}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::paper,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/papers/{paper}/paper.pdf",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::paper_pdf,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/papers/{paper}/paper.docx",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::paper_docx,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/files/{file}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::file,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/steps/{step}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::step,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/steps/{step}/preview",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::preview,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/steps/{step}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::take,
+        ),
         known(Get, "/desk/units", May(A::SeeUnits, Somewhere), units::list),
         known(Get, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::new),
         known(Post, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::found),
@@ -174,12 +234,25 @@ pub const ROUTES: &[Route] = {
         known(Post, "/desk/calendar/load", May(A::LoadCalendar, County), calendar::load),
         known(Get, "/desk/settings/site", May(A::ChangeSite, County), settings::site),
         known(Post, "/desk/settings/site", May(A::ChangeSite, County), settings::set_site),
+        known(Get, "/desk/settings/remedies", May(A::ChangeSite, County), settings::remedies),
+        known(Post, "/desk/settings/remedies", May(A::ChangeSite, County), settings::set_remedies),
         known(Get, "/desk/settings/security", May(A::ChangeSecurity, County), settings::security),
         known(
             Post,
             "/desk/settings/security",
             May(A::ChangeSecurity, County),
             settings::set_security,
+        ),
+        known(Get, "/desk/figures", May(A::SeeFigures, Somewhere), figures::table),
+        known(Get, "/desk/figures/table.xlsx", May(A::SeeFigures, Somewhere), figures::table_xlsx),
+        known(Get, "/desk/figures/table.json", May(A::SeeFigures, Somewhere), figures::table_json),
+        known(Get, "/desk/figures/cases", May(A::SeeFigures, Somewhere), figures::cases),
+        known(Get, "/desk/figures/statistics", May(A::SeeFigures, Somewhere), figures::statistics),
+        known(
+            Get,
+            "/desk/figures/statistics.xlsx",
+            May(A::SeeFigures, Somewhere),
+            figures::statistics_xlsx,
         ),
         known(Get, "/desk/permissions", May(A::SeePermissions, County), permissions::show),
         known(Get, "/desk/audit", May(A::SeeAudit, County), audit::list),

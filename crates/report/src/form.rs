@@ -37,6 +37,11 @@ pub enum Form {
 }
 
 impl Form {
+    /// The form in which the report of a year is written.
+    pub const fn of_year(year: i16) -> Self {
+        if year < 2021 { Self::F2019 } else { Self::F2021 }
+    }
+
     /// The tables of this form in the order in which they stand.
     pub fn tables(self) -> &'static [Table] {
         match self {

@@ -20,8 +20,16 @@ use crate::port::{Tx, sql};
 const PIECE: u64 = 4096;
 
 /// The tables that [`rebuild`] makes again.
-pub(crate) const TABLES: [&str; 7] =
-    ["account", "calendar_year", "dispute", "request", "role_grant", "singleton", "unit"];
+pub(crate) const TABLES: [&str; 8] = [
+    "account",
+    "calendar_year",
+    "dispute",
+    "request",
+    "request_tally",
+    "role_grant",
+    "singleton",
+    "unit",
+];
 
 /// Takes the next act into whatever it changes.
 pub(crate) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {
@@ -46,6 +54,7 @@ pub fn rebuild(tx: &mut Tx<'_>, county: &County) -> Result<u64> {
         sql!("DELETE FROM role_grant WHERE county = $1"),
         sql!("DELETE FROM calendar_year WHERE county = $1"),
         sql!("DELETE FROM request WHERE county = $1"),
+        sql!("DELETE FROM request_tally WHERE county = $1"),
         sql!("DELETE FROM singleton WHERE county = $1"),
         sql!("DELETE FROM dispute WHERE county = $1"),
     ] {

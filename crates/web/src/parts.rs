@@ -4,6 +4,7 @@
 
 mod action;
 mod calendar;
+mod chart;
 mod columns;
 mod copy;
 mod dial;
@@ -27,6 +28,7 @@ mod unfold;
 
 pub use action::{Action, Actions};
 pub use calendar::{Calendar, Day};
+pub use chart::Chart;
 pub use columns::Columns;
 pub use copy::CopyBox;
 pub use dial::Dial;

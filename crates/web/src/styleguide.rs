@@ -14,8 +14,8 @@ use crate::desk::{Desk, NavEntry, NavGroup, Person};
 use crate::form::Form;
 use crate::page::{Link, Masthead, Shell, html};
 use crate::parts::{
-    Action, Calendar, Columns, Dial, Doors, Exact, Facts, Filter, Finding, Notice, PageHead, Pages,
-    Section, Statistics, Steps, Table, Tag, Timeline, Tone,
+    Action, Calendar, Chart, Columns, Dial, Doors, Exact, Facts, Filter, Finding, Notice, PageHead,
+    Pages, Section, Statistics, Steps, Table, Tag, Timeline, Tone,
 };
 
 /// Where it stands.
@@ -35,6 +35,7 @@ struct StyleGuide<'a> {
     pages: Pages,
     empty: Table,
     statistics: Statistics,
+    charts: [Chart; 2],
     steps: Steps,
     doors: Doors,
     section: Section,
@@ -90,6 +91,7 @@ fn page(further: &[Link]) -> Response {
             pages: Pages::new(4, 12, PATH),
             empty: samples::empty_table(),
             statistics: samples::statistics(),
+            charts: samples::charts(),
             steps: Steps::new(["拟稿", "保密审查", "审核", "签发", "发布"], 2),
             doors: samples::doors(),
             section: samples::section(),

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod county;
 pub mod disputes;
+pub mod figures;
 pub mod office;
 pub mod people;
 pub mod permission;

@@ -9,12 +9,15 @@ mod calendar;
 mod disputes;
 mod door;
 mod factor;
+mod feed;
+mod figures;
 mod log;
 mod people;
 mod requests;
 mod settings;
 mod setup;
 mod strangers;
+mod substitute;
 mod units;
 mod upkeep;
 
@@ -25,6 +28,7 @@ use ledger::log::{LogSigner, Origin};
 use ledger::subjects::person::Account;
 use ledger::subjects::unit::Units;
 use ledger::{Act, County, Draft, PersonId};
+use statute::Calendar;
 use store::port::{Tx, View};
 use store::{Store, acts, projections};
 use uuid::Uuid;
@@ -34,14 +38,16 @@ use crate::present::{By, Present};
 use crate::refusal::Refusal;
 
 pub use audit::{Page, Proof};
-pub use calendar::Loaded;
+pub use calendar::{Loaded, Recounted};
 pub use disputes::{NewDispute, TableFour};
 pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
+pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
-    DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Preview,
-    Question, RequestDraft, Submission, Submitted, Tracked, Uploaded, is_for_applicant,
+    Beside, DraftFile, FILES, FileOfCase, Followed, FollowedFee, FollowedMaterial, FollowedPaper,
+    Listed, Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted,
+    Tab, Tracked, Uploaded, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 
@@ -63,13 +69,19 @@ pub struct Office {
     county: County,
     /// The units as the last reader saw them.
     units: Arc<Mutex<Option<Kept>>>,
+    /// The calendar as the last reader saw it.
+    years: Arc<Mutex<Option<KeptYears>>>,
     /// Passwords are looked at one at a time: each takes 19 MB for a moment.
     hashing: Arc<Mutex<()>>,
     strangers: Arc<strangers::Strangers>,
+    printer: Arc<dyn Printer>,
 }
 
 /// Units, and the act that changed them last.
 type Kept = (u64, Arc<Units>);
+
+/// A calendar, and the act that loaded a year last; none before the first.
+type KeptYears = (Option<u64>, Arc<Calendar>);
 
 impl std::fmt::Debug for Office {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -92,9 +104,18 @@ impl Office {
             store,
             county,
             units: Arc::default(),
+            years: Arc::default(),
             hashing: Arc::default(),
             strangers: Arc::default(),
+            printer: Arc::new(requests::Plain),
         }
+    }
+
+    /// The same with a printer for its papers.
+    #[must_use]
+    pub fn with_printer(mut self, printer: Arc<dyn Printer>) -> Self {
+        self.printer = printer;
+        self
     }
 
     /// Which county it is.
@@ -151,17 +172,7 @@ impl Office {
     ) -> Result<T, Refusal> {
         let (office, who) = (self.clone(), who.clone());
         self.store.database.write(move |tx| {
-            let by = match &who {
-                Who::Program(name) => By::Program(name),
-                Who::Applicant => By::Applicant,
-                Who::Person(person) => By::Person(Box::new(
-                    projections::people::one(tx, &office.county, *person)?
-                        .filter(|account| account.suspended.is_none())
-                        .ok_or_else(|| {
-                            Refusal::NotNow("您的账号已停用，请联系安全管理员。".to_owned())
-                        })?,
-                )),
-            };
+            let by = by(tx, &office.county, &who)?;
             let present = Present { now, by };
             command(&mut Sitting { tx, office: &office, present, units: None })
         })
@@ -213,6 +224,19 @@ impl Sitting<'_, '_> {
         self.units = None;
         Ok(acts::append(self.tx, &self.office.county, drafts)?)
     }
+}
+
+/// Who acts, as decisions see it.
+fn by(view: &mut View<'_>, county: &County, who: &Who) -> Result<By, Refusal> {
+    Ok(match who {
+        Who::Program(name) => By::Program(name),
+        Who::Applicant => By::Applicant,
+        Who::Person(person) => By::Person(Box::new(
+            projections::people::one(view, county, *person)?
+                .filter(|account| account.suspended.is_none())
+                .ok_or_else(|| Refusal::NotNow("您的账号已停用，请联系安全管理员。".to_owned()))?,
+        )),
+    })
 }
 
 /// A new identifier (UUID version 7) of a moment.

@@ -57,6 +57,12 @@ pub(crate) fn doctor(args: &Doctor) -> anyhow::Result<ExitCode> {
     if args.rebuild {
         let acts = store::doctor::rebuild(&store)?;
         anstream::println!("已经按 {acts} 条记录重新生成全部列表。");
+        let mut due = 0;
+        for county in &counties {
+            let office = Office::new(store.clone(), county.clone());
+            due += office.refresh_due(jiff::Timestamp::now())?;
+        }
+        anstream::println!("已经按现在的工作日历重新推算 {due} 件申请的答复期限。");
     }
     let mut keys = Vec::new();
     for county in counties {

@@ -9,7 +9,7 @@ use web::parts::{
     PageHead, Row, Section, Table, Tag, Tone,
 };
 use web::{Done, Link, redirect_with};
-use work::office::{Loaded, Visit};
+use work::office::{Loaded, Recounted, Visit};
 use work::permission::{Action, allows_somewhere};
 
 use crate::answer::{self, Answer};
@@ -211,7 +211,7 @@ fn page(form: Form) -> Sheet {
 }
 
 fn preview(before: &Calendar, loaded: &Loaded, text: String) -> Sheet {
-    let Loaded { year, workdays, changed } = loaded;
+    let Loaded { year, workdays, changed, requests } = loaded;
     let head = PageHead::new(format!("载入 {year} 年的放假安排"))
         .under("工作日历", PATH)
         .under("载入放假安排", LOAD)
@@ -238,5 +238,22 @@ fn preview(before: &Calendar, loaded: &Loaded, text: String) -> Sheet {
     Sheet::new(head, PATH)
         .maybe(replaced)
         .part(Section::new("会有什么变化").id("changes").part(table))
+        .maybe((!requests.is_empty()).then(|| moved(requests)))
         .part(sure)
+}
+
+/// The open requests whose due date is another with the new year.
+fn moved(requests: &[Recounted]) -> Section {
+    let rows = requests.iter().map(|one| {
+        let words = match &one.difference {
+            Some(difference) => difference.to_string(),
+            None => "期限算不出来：按新的日历，已经登记的日期不合规定。请核对。".to_owned(),
+        };
+        Row::new([one.number.to_string().into(), words.into()])
+    });
+    let table = Table::new("", Empty::new("没有")).column("登记号").column("答复期限").rows(rows);
+    Section::new(format!("{} 件在办申请的期限会变", requests.len()))
+        .id("due")
+        .words("载入的同时重新推算，今日待办和提醒随之改变。")
+        .part(table)
 }

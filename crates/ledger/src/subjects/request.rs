@@ -1,6 +1,7 @@
 //! A request as its acts have made it: where it stands, its clock, its papers, its end.
 
 mod apply;
+mod counted;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::act::{Actor, Sealed};
 use crate::acts::request::{Matter, Registered};
 use crate::id::{MaterialId, PaperId, PersonId, RequestId, UnitId};
 
+pub use counted::InTableThree;
 pub use parts::{
     Correction, Enclosure, End, Ended, Errand, Extension, ExtensionState, Fee, IssuedPaper, Letter,
     Material, Move, Opinion, Proactive, Rating, Reasons, Reply, ReplyState, Review, Search,
@@ -311,7 +313,7 @@ impl Request {
         self.day(self.ended.as_ref()?.act)
     }
 
-    /// Whether it counts in table three of the annual report.
+    /// Whether it is of the kind that counts in table three of the annual report.
     pub fn counts(&self) -> bool {
         self.registered.matter == Matter::Disclosure
     }

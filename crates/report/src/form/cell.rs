@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use statute::applicant::ApplicantKind;
 
 /// Declares an enum of names together with the text by which the contract calls each.
 macro_rules! named {
@@ -181,6 +182,25 @@ impl Column {
         Self::OtherApplicant,
         Self::Total,
     ];
+
+    /// The column of table three in which an applicant counts (申请人情况).
+    ///
+    /// ```
+    /// use report::Column;
+    /// use statute::applicant::ApplicantKind;
+    ///
+    /// assert_eq!(Column::of_applicant(ApplicantKind::Enterprise), Column::Business);
+    /// ```
+    pub const fn of_applicant(kind: ApplicantKind) -> Self {
+        match kind {
+            ApplicantKind::NaturalPerson => Self::Natural,
+            ApplicantKind::Enterprise => Self::Business,
+            ApplicantKind::Research => Self::Research,
+            ApplicantKind::Charity => Self::Charity,
+            ApplicantKind::LegalService => Self::LegalService,
+            ApplicantKind::OtherOrganisation => Self::OtherApplicant,
+        }
+    }
 
     /// The columns of a group of table four, in the order of the contract.
     pub const RESULTS: [Self; 5] =

@@ -67,14 +67,10 @@ pub(crate) async fn show(ask: Ask, Path(step): Path<String>) -> Response {
 
 /// What is wanted, as it stands: a correction begins from there.
 fn known(wanted: &Wanted) -> Sent {
-    [
-        ("name", &wanted.name),
-        ("number", &wanted.number),
-        ("description", &wanted.description),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value.clone()))
-    .collect()
+    [("name", &wanted.name), ("number", &wanted.number), ("description", &wanted.description)]
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.clone()))
+        .collect()
 }
 
 fn allowed(followed: &Followed, step: &str) -> Result<StepKind, Problem> {
@@ -101,9 +97,8 @@ fn page(ask: &Ask, followed: &Followed, kind: StepKind, sent: &Sent, wrong: &Err
         .with_errors(wrong);
     let ask_for = if kind == StepKind::Withdraw { ask_for.destructive() } else { ask_for };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let head = PageHead::new(title)
-        .under("依申请公开", PATH)
-        .under("办理进度", format!("{PATH}/mine"));
+    let head =
+        PageHead::new(title).under("依申请公开", PATH).under("办理进度", format!("{PATH}/mine"));
     let question = match kind {
         StepKind::Correct => followed.correction.as_ref().map(|one| ("要补正的", one)),
         StepKind::GiveReasons => followed.reasons.as_ref().map(|one| ("为什么问您", one)),
@@ -121,10 +116,9 @@ fn page(ask: &Ask, followed: &Followed, kind: StepKind, sent: &Sent, wrong: &Err
 
 fn told(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
-        StepKind::Correct => (
-            "补正申请",
-            "单位收到补正的第二天起，20 个工作日重新数。（条例第三十条）",
-        ),
+        StepKind::Correct => {
+            ("补正申请", "单位收到补正的第二天起，20 个工作日重新数。（条例第三十条）")
+        }
         StepKind::AddEnclosure => ("补交材料", "材料加到您的申请里，答复期限不变。"),
         StepKind::Withdraw => (
             "撤回申请",
@@ -158,23 +152,31 @@ fn button(kind: StepKind) -> &'static str {
 fn asked(form: Form, followed: &Followed, kind: StepKind) -> Form {
     match kind {
         StepKind::Correct => form
-            .field(Field::long_text("description", "要什么信息", 7).hint("在原来写的上面改，把要补正的都写进去。"))
+            .field(
+                Field::long_text("description", "要什么信息", 7)
+                    .hint("在原来写的上面改，把要补正的都写进去。"),
+            )
             .field(Field::text("name", "文件名称").optional())
             .field(Field::text("number", "文号").optional().short()),
         StepKind::AddEnclosure => form
             .field(Field::text("name", "是什么材料").hint("例如：身份证正面、授权委托书。"))
-            .field(Field::files("files", "照片或者 PDF", form::ACCEPT).hint("每个不超过 10 MB。涉密的文件不要上传。")),
-        StepKind::Withdraw => form.field(
-            Field::long_text("note", "为什么撤回", 3).optional().hint("可以不写。"),
-        ),
+            .field(
+                Field::files("files", "照片或者 PDF", form::ACCEPT)
+                    .hint("每个不超过 10 MB。涉密的文件不要上传。"),
+            ),
+        StepKind::Withdraw => {
+            form.field(Field::long_text("note", "为什么撤回", 3).optional().hint("可以不写。"))
+        }
         StepKind::ContestFee => form.field(
-            Field::long_text("reason", "您的意见和理由", 5).hint("例如：本月没有申请过其他信息；页数数错了。"),
+            Field::long_text("reason", "您的意见和理由", 5)
+                .hint("例如：本月没有申请过其他信息；页数数错了。"),
         ),
         StepKind::GiveReasons => form.field(Field::long_text("reasons", "您的理由", 6)),
         StepKind::Acknowledge => {
-            let papers = followed.papers.iter().filter(|paper| {
-                paper.served.is_some() && paper.acknowledged.is_none()
-            });
+            let papers = followed
+                .papers
+                .iter()
+                .filter(|paper| paper.served.is_some() && paper.acknowledged.is_none());
             form.field(Field::radios(
                 "paper",
                 "收到了哪一份",
@@ -182,16 +184,26 @@ fn asked(form: Form, followed: &Followed, kind: StepKind) -> Form {
             ))
         }
         _ => form
-            .field(Field::radios("stars", "满意吗", [
-                Choice::new("5", "很满意"),
-                Choice::new("4", "满意"),
-                Choice::new("3", "一般"),
-                Choice::new("2", "不满意"),
-                Choice::new("1", "很不满意"),
-            ]))
-            .field(Field::boxes("publish", "这些信息别人也可能需要吗", [
-                Choice::new("yes", "建议向所有人公开").hint("很多人都会要的，可以建议单位主动公开。（条例第四十四条）"),
-            ]).optional())
+            .field(Field::radios(
+                "stars",
+                "满意吗",
+                [
+                    Choice::new("5", "很满意"),
+                    Choice::new("4", "满意"),
+                    Choice::new("3", "一般"),
+                    Choice::new("2", "不满意"),
+                    Choice::new("1", "很不满意"),
+                ],
+            ))
+            .field(
+                Field::boxes(
+                    "publish",
+                    "这些信息别人也可能需要吗",
+                    [Choice::new("yes", "建议向所有人公开")
+                        .hint("很多人都会要的，可以建议单位主动公开。（条例第四十四条）")],
+                )
+                .optional(),
+            )
             .field(Field::long_text("words", "想说的话", 4).optional()),
     }
 }
@@ -284,9 +296,10 @@ fn read(kind: StepKind, sent: &Sent, ask: &Ask) -> Result<Step, work::Refusal> {
         StepKind::ContestFee => Step::ContestFee { on, reason: text("reason") },
         StepKind::GiveReasons => Step::GiveReasons { on, reasons: text("reasons") },
         StepKind::Acknowledge => {
-            let paper = sent.text("paper").parse().map_err(|_| {
-                work::Refusal::fault("paper", "请选择收到了哪一份文书。")
-            })?;
+            let paper = sent
+                .text("paper")
+                .parse()
+                .map_err(|_| work::Refusal::fault("paper", "请选择收到了哪一份文书。"))?;
             Step::Acknowledge { paper, on }
         }
         _ => {

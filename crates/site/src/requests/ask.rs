@@ -36,10 +36,7 @@ pub(super) struct Ask {
 impl FromRequestParts<Arc<Shared>> for Ask {
     type Rejection = Problem;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        shared: &Arc<Shared>,
-    ) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Problem> {
         let office = shared.app.office.clone().ok_or_else(Problem::not_found)?;
         let Ok(client) = Client::from_request_parts(parts, &()).await;
         let Ok(Query(query)) = Query::from_request_parts(parts, &()).await;
@@ -86,9 +83,7 @@ impl Ask {
         units
             .get(id)
             .filter(|unit| unit.kind.takes_requests() && unit.lives_on(today))
-            .ok_or_else(|| {
-                Problem::not_found().with_way_out(Link::new("选择受理单位", PATH))
-            })
+            .ok_or_else(|| Problem::not_found().with_way_out(Link::new("选择受理单位", PATH)))
     }
 
     /// Counts a part of a request that this address sends.

@@ -42,9 +42,10 @@ impl Duty {
     /// How well it fits: the characters of the longest word that was said.
     fn fits(&self, said: &str) -> usize {
         let short = said.chars().count() >= 2;
-        let hits = self.words.iter().filter(|word| {
-            said.contains(word.as_str()) || (short && word.contains(said))
-        });
+        let hits = self
+            .words
+            .iter()
+            .filter(|word| said.contains(word.as_str()) || (short && word.contains(said)));
         hits.map(|word| word.chars().count().min(said.chars().count())).max().unwrap_or(0)
     }
 }
@@ -65,10 +66,8 @@ pub(super) struct Suggestion<'u> {
 /// a unit that takes requests.
 pub(super) fn suggest<'u>(units: &'u Units, said: &str, today: Date) -> Vec<Suggestion<'u>> {
     let said: String = said.chars().filter(|c| !c.is_whitespace()).take(200).collect();
-    let asked: Vec<&Unit> = units
-        .iter()
-        .filter(|unit| unit.kind.takes_requests() && unit.lives_on(today))
-        .collect();
+    let asked: Vec<&Unit> =
+        units.iter().filter(|unit| unit.kind.takes_requests() && unit.lives_on(today)).collect();
     let mut found: Vec<(usize, Suggestion<'u>)> = Vec::new();
     for unit in &asked {
         let name = unit.name_on(today);
@@ -136,7 +135,9 @@ mod tests {
         ];
         for (n, (name, short, kind)) in (1_u8..).zip(all) {
             units.apply(&Content::from(Founded {
-                unit: UnitId::new(format!("00000000-0000-7000-a000-0000000000{n:02}").parse().unwrap()),
+                unit: UnitId::new(
+                    format!("00000000-0000-7000-a000-0000000000{n:02}").parse().unwrap(),
+                ),
                 name: name.to_owned(),
                 short: short.to_owned(),
                 kind,

@@ -79,11 +79,9 @@ pub(super) fn page(
     notice: Option<Notice>,
 ) -> Response {
     let name = &unit.name_on(ask.today()).full;
-    let form = form::form(unit.id, draft, ask.shared.app.look.is_some())
-        .filled(sent)
-        .with_errors(wrong);
-    let status =
-        if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let form =
+        form::form(unit.id, draft, ask.shared.app.look.is_some()).filled(sent).with_errors(wrong);
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let head = PageHead::new("填写申请")
         .under("依申请公开", PATH)
         .under(name.clone(), format!("{PATH}/units/{}", unit.id))
@@ -142,8 +140,7 @@ fn taken(ask: &Ask, place: &str, received: Received) -> Answer {
         Some(token) => token.clone(),
         None => Token::fresh().map_err(|_| Problem::internal())?,
     };
-    let request =
-        sent.text("request").parse().unwrap_or_else(|_| ask.office.new_request(ask.now));
+    let request = sent.text("request").parse().unwrap_or_else(|_| ask.office.new_request(ask.now));
     let dropped: Vec<String> = sent.all("drop").map(str::to_owned).collect();
     let keep = |files| {
         let key = (request, unit.id);

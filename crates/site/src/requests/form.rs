@@ -1,9 +1,9 @@
 //! The form: exactly what 条例第二十九条 asks, and never what for.
 
+use jiff::civil::Date;
 use ledger::acts::request::{Delivery, Form as Carrier, Matter, Route};
 use ledger::subjects::unit::Unit;
 use ledger::{RequestId, UnitId};
-use jiff::civil::Date;
 use statute::applicant::ApplicantKind;
 use statute::received::Channel;
 use web::form::{Choice, Errors, Field, Form, Sent};
@@ -14,18 +14,29 @@ use super::PATH;
 
 /// What is typed and kept; files and buttons are not among them.
 pub(super) const FIELDS: [&str; 15] = [
-    "matter", "kind", "applicant", "identity-kind", "identity", "contact", "telephone", "mail",
-    "address", "name", "number", "description", "form", "route", "request",
+    "matter",
+    "kind",
+    "applicant",
+    "identity-kind",
+    "identity",
+    "contact",
+    "telephone",
+    "mail",
+    "address",
+    "name",
+    "number",
+    "description",
+    "form",
+    "route",
+    "request",
 ];
 
 /// What browsers offer to be chosen: photographs and PDF.
 pub(super) const ACCEPT: &str = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf";
 
 /// Forms by the names that the form sends.
-pub(super) const FORMS: [(&str, Carrier, &str); 2] = [
-    ("paper", Carrier::Paper, "纸质文本"),
-    ("electronic", Carrier::Electronic, "电子文件"),
-];
+pub(super) const FORMS: [(&str, Carrier, &str); 2] =
+    [("paper", Carrier::Paper, "纸质文本"), ("electronic", Carrier::Electronic, "电子文件")];
 
 /// Routes likewise.
 pub(super) const ROUTES: [(&str, Route, &str); 5] = [
@@ -40,10 +51,13 @@ pub(super) const ROUTES: [(&str, Route, &str); 5] = [
 pub(super) fn form(unit: UnitId, draft: Option<&RequestDraft>, takes_files: bool) -> Form {
     let kinds = ApplicantKind::ALL.map(|kind| {
         let choice = Choice::new(kind.name(), told(kind));
-        if kind == ApplicantKind::NaturalPerson { choice.hint("以自己的名义申请。") } else { choice }
+        if kind == ApplicantKind::NaturalPerson {
+            choice.hint("以自己的名义申请。")
+        } else {
+            choice
+        }
     });
-    let identities =
-        IdentityKind::ALL.map(|kind| Choice::new(kind.name(), kind.title()));
+    let identities = IdentityKind::ALL.map(|kind| Choice::new(kind.name(), kind.title()));
     let form = Form::new(format!("{PATH}/new/{unit}"), "下一步：核对")
         .undone("还没有提交，下面有几处请改一改")
         .field(Field::hidden("request", ""))
@@ -115,12 +129,19 @@ pub(super) fn form(unit: UnitId, draft: Option<&RequestDraft>, takes_files: bool
                 .autocomplete("street-address"),
         )
         .group("四、怎样给您")
-        .field(Field::radios("form", "要什么样的", FORMS.map(|(name, _, words)| {
-            Choice::new(name, words)
-        })))
-        .field(Field::radios("route", "怎样取得", ROUTES.map(|(name, _, words)| {
-            Choice::new(name, words)
-        })).hint("纸质的可以邮寄、领取、传真；电子的可以下载、发邮件、领取。"))
+        .field(Field::radios(
+            "form",
+            "要什么样的",
+            FORMS.map(|(name, _, words)| Choice::new(name, words)),
+        ))
+        .field(
+            Field::radios(
+                "route",
+                "怎样取得",
+                ROUTES.map(|(name, _, words)| Choice::new(name, words)),
+            )
+            .hint("纸质的可以邮寄、领取、传真；电子的可以下载、发邮件、领取。"),
+        )
 }
 
 fn told(kind: ApplicantKind) -> String {
@@ -198,7 +219,11 @@ pub(super) fn read(sent: &Sent, unit: &Unit, today: Date) -> (Registration, Erro
             mail: halved(sent.text("mail")),
             address: text("address"),
         },
-        wanted: Wanted { name: text("name"), number: text("number"), description: text("description") },
+        wanted: Wanted {
+            name: text("name"),
+            number: text("number"),
+            description: text("description"),
+        },
         delivery: Delivery {
             form: form.unwrap_or(Carrier::Electronic),
             route: route.unwrap_or(Route::Download),
@@ -234,8 +259,9 @@ mod tests {
 
     #[test]
     fn a_form_asks_for_nothing_that_article_29_does_not() {
-        let page = form(UnitId::new("00000000-0000-7000-a000-000000000001".parse().unwrap()), None, true)
-            .to_string();
+        let page =
+            form(UnitId::new("00000000-0000-7000-a000-000000000001".parse().unwrap()), None, true)
+                .to_string();
         for name in FIELDS.iter().filter(|name| **name != "request") {
             assert!(page.contains(&format!("name=\"{name}\"")), "{name}");
         }

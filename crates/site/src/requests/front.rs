@@ -3,9 +3,9 @@
 use axum::response::Response;
 use jiff::civil::Date;
 use ledger::subjects::unit::{Unit, UnitKind};
+use web::Link;
 use web::form::{Field, Form};
 use web::parts::{Action, Cell, Empty, PageHead, Points, Row, Section, Table, Unfold};
-use web::Link;
 
 use super::PATH;
 use super::ask::{Answer, Ask};
@@ -23,13 +23,13 @@ pub(crate) async fn front(ask: Ask) -> Response {
 fn page(ask: &Ask) -> Answer {
     let (units, today) = (ask.units()?, ask.today());
     let said: String = ask.query.text("q").chars().take(LONGEST).collect();
-    let asked: Vec<&Unit> = units
-        .iter()
-        .filter(|unit| unit.kind.takes_requests() && unit.lives_on(today))
-        .collect();
+    let asked: Vec<&Unit> =
+        units.iter().filter(|unit| unit.kind.takes_requests() && unit.lives_on(today)).collect();
     let form = Form::asking(PATH, "找一找")
         .field(
-            Field::text("q", "想要什么信息？用自己的话写").optional().hint("例如：低保名单、征地补偿标准、学区划分、招考成绩。"),
+            Field::text("q", "想要什么信息？用自己的话写")
+                .optional()
+                .hint("例如：低保名单、征地补偿标准、学区划分、招考成绩。"),
         )
         .filled(&ask.query);
     let found = (!said.is_empty()).then(|| {
@@ -64,10 +64,13 @@ fn suggested(one: &Suggestion<'_>, today: Date) -> Row {
 fn listed(unit: &Unit, today: Date) -> Row {
     let name = &unit.name_on(today).full;
     let link = Link::new(name.clone(), guide(unit));
-    row(unit, match duties::of(unit, name) {
-        Some(duty) => Cell::LinkTwo(link, duty.into()),
-        None => Cell::Link(link),
-    })
+    row(
+        unit,
+        match duties::of(unit, name) {
+            Some(duty) => Cell::LinkTwo(link, duty.into()),
+            None => Cell::Link(link),
+        },
+    )
 }
 
 fn row(unit: &Unit, name: Cell) -> Row {
@@ -75,8 +78,7 @@ fn row(unit: &Unit, name: Cell) -> Row {
         Some(office) => Cell::from(office.telephone.clone()),
         None => Cell::from("还没有公布"),
     };
-    Row::new([name, telephone])
-        .action(Action::link("网上申请", form(unit)).quiet())
+    Row::new([name, telephone]).action(Action::link("网上申请", form(unit)).quiet())
 }
 
 fn guide(unit: &Unit) -> String {
@@ -119,8 +121,7 @@ fn all(asked: &[&Unit], today: Date) -> Section {
             .id("units")
             .words("点单位的名称，看它的地址、时间、电话和受理方式。"),
         |section, (title, kinds)| {
-            let of: Vec<&&Unit> =
-                asked.iter().filter(|unit| kinds.contains(&unit.kind)).collect();
+            let of: Vec<&&Unit> = asked.iter().filter(|unit| kinds.contains(&unit.kind)).collect();
             if of.is_empty() {
                 return section;
             }

@@ -85,10 +85,18 @@ fn channels(unit: &Unit) -> Section {
     ];
     if let Some(office) = office {
         if office.fax.chars().any(|c| c.is_ascii_digit()) {
-            ways.push(format!("传真：{}，发出后请打电话确认。{}。", office.fax, Channel::Fax.rule()));
+            ways.push(format!(
+                "传真：{}，发出后请打电话确认。{}。",
+                office.fax,
+                Channel::Fax.rule()
+            ));
         }
         if office.internet.contains('@') {
-            ways.push(format!("电子邮件：{}，请打电话确认。{}。", office.internet, Channel::Email.rule()));
+            ways.push(format!(
+                "电子邮件：{}，请打电话确认。{}。",
+                office.internet,
+                Channel::Email.rule()
+            ));
         }
     }
     Section::new("怎样提交申请")

@@ -50,9 +50,7 @@ fn page(ask: &Ask, followed: &Followed) -> Answer {
         side = side.side(progress::term(clock, today, &calendar));
     }
     let columns = side
-        .main(
-            Section::new("办理过程").id("steps").part(progress::steps(followed, today)),
-        )
+        .main(Section::new("办理过程").id("steps").part(progress::steps(followed, today)))
         .main(papers(followed))
         .main(wanted(followed))
         .side(remedy::rights(followed))
@@ -91,12 +89,15 @@ fn standing(followed: &Followed) -> String {
 fn ended(followed: &Followed) -> String {
     match (followed.outcome, followed.record) {
         (Some(outcome), _) => format!("：{outcome}"),
-        (None, Some(result)) => format!("：{}", match result {
-            RecordResult::Corrected => "已经更正",
-            RecordResult::PassedOn => "已转给有权更正的机关",
-            RecordResult::Directed => "请向有权更正的机关提出",
-            RecordResult::FoundRight => "核实以后没有错，不更正",
-        }),
+        (None, Some(result)) => format!(
+            "：{}",
+            match result {
+                RecordResult::Corrected => "已经更正",
+                RecordResult::PassedOn => "已转给有权更正的机关",
+                RecordResult::Directed => "请向有权更正的机关提出",
+                RecordResult::FoundRight => "核实以后没有错，不更正",
+            }
+        ),
         (None, None) => String::new(),
     }
 }
@@ -114,7 +115,9 @@ fn todo(followed: &Followed, units: &Units, unit: &Unit) -> Section {
             .part(Facts::new().fact("要补正的", question.words.clone()))
             .part(act::link(StepKind::Correct, "去补正").primary());
     }
-    if let Some(fee) = followed.fee.as_ref().filter(|fee| fee.paid.is_none() && followed.ended_on.is_none()) {
+    if let Some(fee) =
+        followed.fee.as_ref().filter(|fee| fee.paid.is_none() && followed.ended_on.is_none())
+    {
         let by = match followed.clock.as_ref().map(|clock| clock.state) {
             Some(State::AwaitingPayment { by: Some(by) }) => format!("最迟 {}", date(by)),
             _ => "收到收费通知的第二天起 20 个工作日内".to_owned(),
@@ -147,25 +150,29 @@ fn todo(followed: &Followed, units: &Units, unit: &Unit) -> Section {
             .part(Facts::new().fact("为什么问您", question.words.clone()))
             .part(act::link(StepKind::GiveReasons, "去说明理由").primary());
     }
-    let unread = followed
-        .papers
-        .iter()
-        .find(|paper| paper.served.is_some() && paper.acknowledged.is_none());
+    let unread =
+        followed.papers.iter().find(|paper| paper.served.is_some() && paper.acknowledged.is_none());
     if let Some(paper) = unread.filter(|_| may(StepKind::Acknowledge)) {
         return section
-            .part(Notice::note(format!("{}已经发出，请看，看到了请点一下确认。", paper.kind.title())))
+            .part(Notice::note(format!(
+                "{}已经发出，请看，看到了请点一下确认。",
+                paper.kind.title()
+            )))
             .part(Actions::new([
-                Action::link(format!("看{}", paper.kind.title()), format!("#paper-{}", paper.paper)),
+                Action::link(
+                    format!("看{}", paper.kind.title()),
+                    format!("#paper-{}", paper.paper),
+                ),
                 act::acknowledge(paper.paper, "确认收到").secondary(),
             ]));
     }
     let words = if followed.ended_on.is_some() {
         "已经办结，不用再办什么。".to_owned()
     } else if followed.stage == Stage::Unconfirmed {
-        let call = unit.office.as_ref().map_or_else(
-            || units.government().and_then(|root| root.office.as_ref()),
-            Some,
-        );
+        let call = unit
+            .office
+            .as_ref()
+            .map_or_else(|| units.government().and_then(|root| root.office.as_ref()), Some);
         let call = call.map_or_else(String::new, |office| {
             format!("几天没有人联系的，请打 {}。", office.telephone)
         });
@@ -218,20 +225,18 @@ fn papers(followed: &Followed) -> Section {
         return section;
     }
     let rows = followed.materials.iter().map(|one| {
-        Row::new([
-            Cell::Two(one.name.clone().into(), size(one.length).into()),
-        ])
-        .action(
-            Action::link("下载", format!("{PATH}/mine/materials/{}", one.material)).quiet(),
-        )
+        Row::new([Cell::Two(one.name.clone().into(), size(one.length).into())])
+            .action(Action::link("下载", format!("{PATH}/mine/materials/{}", one.material)).quiet())
     });
-    section.part(
-        Table::new("提供给您的信息", Empty::new("没有")).column("名称").rows(rows),
-    )
+    section.part(Table::new("提供给您的信息", Empty::new("没有")).column("名称").rows(rows))
 }
 
 fn size(bytes: u64) -> String {
-    if bytes >= 1 << 20 { format!("{} MB", bytes >> 20) } else { format!("{} KB", (bytes >> 10).max(1)) }
+    if bytes >= 1 << 20 {
+        format!("{} MB", bytes >> 20)
+    } else {
+        format!("{} KB", (bytes >> 10).max(1))
+    }
 }
 
 /// What was asked for.
@@ -273,9 +278,7 @@ fn more(followed: &Followed) -> Section {
         .filter(|(kind, _)| *kind != StepKind::Rate || followed.rating.is_none())
         .map(|(kind, words)| act::link(kind, words).quiet());
     let proof = Action::link("下载存证文件", format!("{PATH}/mine/proof.json")).quiet();
-    Section::new("还可以")
-        .id("more")
-        .part(Actions::new(actions.chain([proof])))
+    Section::new("还可以").id("more").part(Actions::new(actions.chain([proof])))
 }
 
 /// `GET /requests/mine/proof.json`.

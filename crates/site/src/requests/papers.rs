@@ -40,9 +40,8 @@ pub(crate) async fn show(ask: Ask, Path(paper): Path<String>) -> Response {
         } else {
             head
         };
-        let date = said
-            .date
-            .map(|date| format!("{}年{}月{}日", date.year(), date.month(), date.day()));
+        let date =
+            said.date.map(|date| format!("{}年{}月{}日", date.year(), date.month(), date.day()));
         Ok(Sheet::new("文书", head).part(Shown { date, paper: said }).show(ask))
     })
     .await

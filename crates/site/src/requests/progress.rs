@@ -12,8 +12,8 @@ use crate::clock::view;
 
 /// The steps.
 pub(super) fn steps(followed: &Followed, today: Date) -> Timeline {
-    let arrived = Event::done("提交申请", date(followed.arrived))
-        .words(format!("{}。", followed.channel));
+    let arrived =
+        Event::done("提交申请", date(followed.arrived)).words(format!("{}。", followed.channel));
     let Some(clock) = &followed.clock else {
         let confirm = Event::next("同您确认收到", "等双方确认")
             .words("确认的那一天，算收到申请的日子，答复期限从第二天起数。")
@@ -49,20 +49,21 @@ pub(super) fn term(clock: &Clock, today: Date, calendar: &Calendar) -> Section {
     let facts = counted(clock, today);
     let section = Section::new("法定期限").id("term").part(view::dial(clock, today, calendar));
     let section = section.part(facts);
-    notices(clock, today, calendar)
-        .into_iter()
-        .fold(section, Section::part)
-        .part(
-            Unfold::new("一天一天怎样数")
-                .words("哪些天算、哪些天不算，都在日历上。")
-                .part(view::months(clock)),
-        )
+    notices(clock, today, calendar).into_iter().fold(section, Section::part).part(
+        Unfold::new("一天一天怎样数")
+            .words("哪些天算、哪些天不算，都在日历上。")
+            .part(view::months(clock)),
+    )
 }
 
 fn counted(clock: &Clock, today: Date) -> Facts {
     use statute::calendar::Day as Kind;
     use statute::clock::Mark;
-    let paused = clock.days.iter().filter(|day| matches!(day.mark, Mark::Paused(_)) && day.kind.is_workday()).count();
+    let paused = clock
+        .days
+        .iter()
+        .filter(|day| matches!(day.mark, Mark::Paused(_)) && day.kind.is_workday())
+        .count();
     let off = clock
         .days
         .iter()
@@ -71,9 +72,7 @@ fn counted(clock: &Clock, today: Date) -> Facts {
     let made_up = clock
         .days
         .iter()
-        .filter(|day| {
-            matches!(&day.kind, Kind::MakeUp(_)) && matches!(day.mark, Mark::Counted(_))
-        })
+        .filter(|day| matches!(&day.kind, Kind::MakeUp(_)) && matches!(day.mark, Mark::Counted(_)))
         .count();
     let used = clock.used_on(today);
     let mut facts = Facts::new().fact("已计", format!("{used} / {} 个工作日", clock.limit));
@@ -100,9 +99,8 @@ fn notices(clock: &Clock, today: Date, calendar: &Calendar) -> Vec<Notice> {
         )));
     }
     if clock.provisional.awaiting_opinion {
-        notices.push(Notice::note(
-            "正在征求意见，这个日期是按对方一直不答复推算的；意见到了会提前。",
-        ));
+        notices
+            .push(Notice::note("正在征求意见，这个日期是按对方一直不答复推算的；意见到了会提前。"));
     }
     notices
 }

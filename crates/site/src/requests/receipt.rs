@@ -66,7 +66,10 @@ fn page(ask: &Ask) -> Answer {
         .lead(format!("您向{name}提交的申请已经登记，没有丢，也不会重复。"));
     let facts = Facts::new()
         .fact("受理单位", name.clone())
-        .fact("提交时间", work::time_of(request.registered_at).strftime("%Y-%m-%d %H:%M").to_string())
+        .fact(
+            "提交时间",
+            work::time_of(request.registered_at).strftime("%Y-%m-%d %H:%M").to_string(),
+        )
         .fact("收到日期", "还没有定：双方确认的那一天")
         .fact("答复期限", "双方确认之日的第二天起，20 个工作日");
     Ok(Sheet::new("登记回执", head)

@@ -88,7 +88,9 @@ fn looked(ask: &Ask, file: &Uploaded) -> Result<(), String> {
         ));
     }
     let Some(look) = &ask.shared.app.look else {
-        return Err(format!("现在不能收文件，“{name}”没有收下。可以先不传，工作人员会同您联系核对。"));
+        return Err(format!(
+            "现在不能收文件，“{name}”没有收下。可以先不传，工作人员会同您联系核对。"
+        ));
     };
     look(name, &file.bytes).map_err(|reason| format!("“{name}”没有收下：{reason}"))
 }

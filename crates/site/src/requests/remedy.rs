@@ -25,9 +25,9 @@ pub(super) fn rights(followed: &Followed) -> Section {
     let apply = span(clause.apply_within);
     let after = span(clause.sue_after_reconsideration);
     let first = format!("要先自收到答复之日起 {apply}内，向{bodies}申请行政复议");
-    let sue = clause.sue_within.map(|within| {
-        format!("也可以自收到答复之日起 {}内，向{court}起诉", span(within))
-    });
+    let sue = clause
+        .sue_within
+        .map(|within| format!("也可以自收到答复之日起 {}内，向{court}起诉", span(within)));
     let rest = match sue {
         Some(sue) => {
             format!("可以自收到答复之日起 {apply}内，向{bodies}申请行政复议，{sue}。")

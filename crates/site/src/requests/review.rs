@@ -85,9 +85,7 @@ fn who(registration: &Registration, draft: &RequestDraft, back: &str) -> Section
     let applicant = &registration.applicant;
     let files = match draft.files.as_slice() {
         [] => "（没有上传，工作人员会同您联系核对）".to_owned(),
-        files => {
-            files.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("、")
-        }
+        files => files.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("、"),
     };
     let facts = Facts::new()
         .fact("申请人", applicant.name.clone())

@@ -80,12 +80,7 @@ pub fn of(
 }
 
 /// The drafts of a county that are over, at most so many.
-pub fn over(
-    view: &mut View<'_>,
-    county: &County,
-    at: Timestamp,
-    most: u32,
-) -> Result<Vec<Draft>> {
+pub fn over(view: &mut View<'_>, county: &County, at: Timestamp, most: u32) -> Result<Vec<Draft>> {
     view.query(
         sql!(
             "SELECT request, unit, until, handed_in FROM request_draft \

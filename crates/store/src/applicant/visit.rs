@@ -50,9 +50,7 @@ pub fn find(
 /// Notes that the visitor was here.
 pub fn touch(tx: &mut Tx<'_>, county: &County, token: &Token, at: Timestamp) -> Result<()> {
     tx.execute(
-        sql!(
-            "UPDATE request_visit SET seen = $3 WHERE county = $1 AND token = $2 AND seen < $3"
-        ),
+        sql!("UPDATE request_visit SET seen = $3 WHERE county = $1 AND token = $2 AND seen < $3"),
         &[&county.as_str(), &token.digest(), &at],
     )?;
     Ok(())

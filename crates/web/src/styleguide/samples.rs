@@ -6,9 +6,9 @@ use jiff::civil::{Date, Weekday, date};
 use crate::form::{Choice, Errors, Field, Form, Sent};
 use crate::page::Link;
 use crate::parts::{
-    Action, Calendar, Cell, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Exact, Facts,
-    Filter, Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag, Timeline,
-    Tone, Unfold,
+    Action, Calendar, Cell, Chart, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Exact,
+    Facts, Filter, Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag,
+    Timeline, Tone, Unfold,
 };
 use crate::words;
 
@@ -19,6 +19,23 @@ const NOWHERE: &str = "/desk/styleguide";
 
 pub(super) fn exact() -> Exact {
     Exact::new("一字不差的原文", "{\"seq\":12,\"at\":\"2023-04-06T01:02:03Z\"}")
+}
+
+pub(super) fn charts() -> [Chart; 2] {
+    let months = (1..=12).map(|month| month.to_string().into());
+    let channels = [("网站", 7), ("挂号信、特快专递", 6), ("平常信函", 3), ("当面", 0)];
+    [
+        Chart::lines("sample-months", "各月的申请", "月", "件", months)
+            .line("新收", [1, 0, 2, 3, 1, 0, 2, 4, 1, 1, 0, 1])
+            .line("办结", [0, 1, 1, 2, 3, 1, 0, 2, 3, 1, 1, 1]),
+        Chart::bars(
+            "sample-channels",
+            "从哪里来",
+            "渠道",
+            ("新收", "件"),
+            channels.map(|(name, cases)| (name.into(), cases)),
+        ),
+    ]
 }
 
 pub(super) fn notices() -> Vec<Notice> {

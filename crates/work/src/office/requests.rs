@@ -2,19 +2,20 @@
 //! the papers and write it all in one transaction.
 
 mod drafts;
+mod files;
 mod follow;
+mod lists;
 mod papers;
+mod print;
 mod track;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use ledger::number::DocumentNumber;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
 use ledger::{Act, RecordId, RequestId, Sealed, Subject, UnitId};
-use statute::Calendar;
 use statute::clock::{Clock, Settings};
 use store::port::View;
 use store::projections;
@@ -24,13 +25,19 @@ use super::{Office, Sitting, Who, fresh};
 use crate::permission::{self, Action};
 use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
-use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
+use crate::requests::{
+    self, Applicant, Case, Next, Registration, Seal, Step, Taken, Wanted, next_steps,
+};
 
 pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub use files::FileOfCase;
+pub(crate) use follow::IDLE;
 pub use follow::{
     Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
 };
-pub(crate) use follow::IDLE;
+pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
+pub(crate) use print::Plain;
+pub use print::Printer;
 pub use track::{Submission, Submitted, Tracked};
 
 /// What a step would do, before it is done.
@@ -119,7 +126,29 @@ impl Office {
         seen: Option<u64>,
         step: Step,
     ) -> Result<Request, Refusal> {
+        let seen = self.print_before(who, now, request, seen, &step)?;
         self.perform(who, now, move |sitting| sitting.take(request, seen, &step))
+    }
+
+    /// What a step would come to; nothing is changed.
+    pub(crate) fn try_step(
+        &self,
+        present: &Present,
+        request: &Request,
+        step: &Step,
+    ) -> Result<Taken, Refusal> {
+        let (units, calendar) = (self.units()?, self.calendar()?);
+        let case = Case {
+            present,
+            units: &units,
+            request,
+            calendar: &calendar,
+            settings: self.clock_settings(),
+            fresh: fresh(present.now),
+        };
+        self.read(|view, _| {
+            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
+        })?
     }
 
     /// What a step would do.
@@ -131,22 +160,11 @@ impl Office {
         step: &Step,
     ) -> Result<Preview, Refusal> {
         let found = self.request(viewer, now, request)?;
-        let (units, calendar) = (self.units()?, self.calendar()?);
-        let settings = self.clock_settings();
         let present = Present { now, by: By::Person(Box::new(viewer.clone())) };
-        let case = Case {
-            present: &present,
-            units: &units,
-            request: &found,
-            calendar: &calendar,
-            settings,
-            fresh: fresh(now),
-        };
-        let taken = self.read(|view, _| {
-            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
-        })??;
+        let taken = self.try_step(&present, &found, step)?;
+        let calendar = self.calendar()?;
         Ok(Preview {
-            before: found.clock(&calendar, settings).ok(),
+            before: found.clock(&calendar, self.clock_settings()).ok(),
             after: taken.clock,
             papers: taken.papers,
             request: taken.after,
@@ -199,7 +217,12 @@ impl Office {
     }
 
     /// Refuses whom the permission table does not let see the requests of a unit.
-    fn may_see(&self, viewer: &Account, now: Timestamp, unit: UnitId) -> Result<(), Refusal> {
+    pub(crate) fn may_see(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        unit: UnitId,
+    ) -> Result<(), Refusal> {
         let units = self.units()?;
         if permission::allows(viewer, Action::SeeRequests, Some(unit), &units, day_of(now)) {
             Ok(())
@@ -282,11 +305,6 @@ impl Sitting<'_, '_> {
         Ok(projections::singletons::settings(self.tx, &self.office.county)?)
     }
 
-    /// The calendar as it is now.
-    pub(crate) fn calendar(&mut self) -> Result<Arc<Calendar>, Refusal> {
-        self.office.calendar()
-    }
-
     /// Enters a request; one that was entered under this identifier before is left as it is.
     pub(crate) fn register_request(
         &mut self,
@@ -305,6 +323,9 @@ impl Sitting<'_, '_> {
         let mut seal = VaultSeal { sitting: self, record };
         let draft = registration.draft(&present, request, number, &mut seal)?;
         self.write(vec![draft])?;
+        let identity = registration.applicant.identity.number.to_uppercase();
+        let vault = &office.store.vault;
+        vault.index(self.tx, &office.county, lists::APPLICANT, identity.trim(), record)?;
         let entered = self.request(request)?;
         // What counts as received at once gets its receipt at once.
         if entered.received().is_ok() {

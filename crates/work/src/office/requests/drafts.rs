@@ -279,8 +279,7 @@ impl Sitting<'_, '_> {
 
     fn content(&mut self, request: RequestId) -> Result<Content, Refusal> {
         let office = self.office;
-        let kept =
-            office.store.vault.kept(self.tx, &office.county, record_of(request), SECRET)?;
+        let kept = office.store.vault.kept(self.tx, &office.county, record_of(request), SECRET)?;
         Ok(kept.map(|bytes| read(&bytes)).transpose()?.unwrap_or_default())
     }
 
@@ -329,8 +328,9 @@ fn drafted(kept: &draft::Draft, content: Content) -> RequestDraft {
 }
 
 fn read(bytes: &[u8]) -> Result<Content, store::Error> {
-    serde_json::from_slice(bytes)
-        .map_err(|_| store::Error::Damaged { detail: "一份填写中的申请读不懂".to_owned() })
+    serde_json::from_slice(bytes).map_err(|_| store::Error::Damaged {
+        detail: "一份填写中的申请读不懂".to_owned(),
+    })
 }
 
 fn too_many() -> String {
