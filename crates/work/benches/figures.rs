@@ -2,9 +2,9 @@
 //!
 //! `cargo bench -p work --bench figures -- [REQUESTS]`: requests of ten years in forty units are
 //! entered as acts, in large transactions; every fourth ends with a reply in one of all outcomes, the
-//! others are withdrawn or no longer dealt with, and each fiftieth stays open. At a tenth of them and
-//! at the end it is measured how long a list, a case and a table take: the fastest and the slowest of
-//! some tries.
+//! others are withdrawn or no longer dealt with. Those of the last weeks stay open, or ended and wait
+//! to be put away; all others are archived. At a tenth of them and at the end it is measured how long
+//! a list, a case and a table take: the fastest and the slowest of some tries.
 
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
@@ -49,7 +49,7 @@ fn main() {
         let mut at = from;
         while at < until {
             let end = (at + BATCH).min(until);
-            let drafts: Vec<Draft> = (at..end).flat_map(request).collect();
+            let drafts: Vec<Draft> = (at..end).flat_map(|number| request(number, until)).collect();
             next += drafts.len() as u64;
             let write = move |tx: &mut store::port::Tx<'_>| {
                 acts::append(tx, &county(), drafts.clone()).map(drop)
@@ -170,11 +170,11 @@ fn people(office: &Office) -> Account {
     found.unwrap().unwrap()
 }
 
-/// The acts of a request, all from its number.
-fn request(number: u64) -> Vec<Draft> {
+/// The acts of a request of so many, all from its number.
+fn request(number: u64, of: u64) -> Vec<Draft> {
     let request: RequestId = id(2, number);
-    let arrived = FIRST + i64::try_from(number * DAYS / 1_000_000 % DAYS).unwrap().days();
-    let arrived = if arrived > date(2026, 12, 1) { date(2026, 12, 1) } else { arrived };
+    let arrived = FIRST + i64::try_from(number * DAYS / of).unwrap().days();
+    let recent = arrived > date(2026, 11, 1);
     let unit = unit(number * 31 % UNITS);
     let mut contents: Vec<Content> = vec![
         did::Registered {
@@ -195,8 +195,8 @@ fn request(number: u64) -> Vec<Draft> {
     ];
     let on = arrived + i64::try_from(number % 25).unwrap().days();
     let note = sealed();
-    match number % 50 {
-        0 => {}
+    match number % 48 {
+        _ if recent && number % 3 > 0 => {}
         turn if turn % 4 == 0 => {
             let paper: PaperId = id(3, number);
             contents.extend([
@@ -236,6 +236,10 @@ fn request(number: u64) -> Vec<Draft> {
             let closure = closures[(turn % 3) as usize];
             contents.push(did::Lapsed { request, on, closure, note }.into());
         }
+    }
+    if !recent {
+        let years = Some(10);
+        contents.push(did::Archived { request, on, years, index: sealed() }.into());
     }
     let draft = |content| Draft {
         at: now(),
