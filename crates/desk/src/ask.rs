@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::subjects::unit::Units;
-use ledger::{PersonId, UnitId};
+use ledger::{PersonId, RequestId, UnitId};
 use web::form::Sent;
 use web::{Client, Problem, WhatWasDone};
 use work::permission::{self, Action};
@@ -74,6 +74,11 @@ impl Ask {
     /// The person in the address.
     pub(crate) fn person(&self) -> Result<PersonId, Problem> {
         self.place("person")
+    }
+
+    /// The request in the address.
+    pub(crate) fn request(&self) -> Result<RequestId, Problem> {
+        self.place("request")
     }
 
     /// A field that names a unit; `None` where it is empty or names none.

@@ -17,6 +17,7 @@ use work::{Office, Refusal};
 
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
+use crate::pages::requests;
 
 /// A page of somebody who is logged in, made of components from top to bottom.
 pub(crate) struct Sheet {
@@ -43,6 +44,13 @@ impl Sheet {
     #[must_use]
     pub(crate) fn part(mut self, part: impl HtmlSafe + 'static) -> Self {
         self.parts.push(Box::new(part));
+        self
+    }
+
+    /// Puts a component before all others.
+    #[must_use]
+    pub(crate) fn ahead(mut self, part: impl HtmlSafe + 'static) -> Self {
+        self.parts.insert(0, Box::new(part));
         self
     }
 
@@ -78,8 +86,10 @@ impl Sheet {
         let shell =
             Shell::new("", &masthead(ask.office()).map_err(answer::problem)?).within(self.within);
         let notice = ask.done.notice(self.known);
-        let desk =
-            web::Desk::new(shell, navigation(&visit.account), self.head).of(person).saying(notice);
+        let pressure = requests::pressure(ask, visit)?;
+        let desk = web::Desk::new(shell, navigation(&visit.account, pressure), self.head)
+            .of(person)
+            .saying(notice);
         Ok(web::html(status, &SheetPage { desk, parts: self.parts }))
     }
 }
@@ -139,12 +149,21 @@ fn person(ask: &Ask, visit: &Visit) -> Result<Person, Problem> {
 }
 
 /// The entries that are somebody's to open.
-fn navigation(account: &Account) -> Vec<NavGroup> {
+fn navigation(account: &Account, pressure: (usize, usize)) -> Vec<NavGroup> {
     let entry = |action, words: &'static str, href: &'static str| {
         permission::allows_somewhere(account, action).then(|| NavEntry::new(words, href))
     };
     let groups = [
-        ("", vec![Some(NavEntry::new("工作台", "/desk"))]),
+        (
+            "",
+            vec![
+                Some(NavEntry::new("工作台", "/desk")),
+                permission::allows_somewhere(account, Action::SeeRequests).then(|| {
+                    let (waiting, urgent) = pressure;
+                    NavEntry::new("依申请公开", "/desk/requests").waiting(waiting, urgent)
+                }),
+            ],
+        ),
         (
             "单位和人员",
             vec![

@@ -9,5 +9,6 @@ pub(crate) mod figures;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod permissions;
+pub(crate) mod requests;
 pub(crate) mod settings;
 pub(crate) mod units;

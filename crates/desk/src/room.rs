@@ -173,9 +173,16 @@ fn admit(route: &Route, ask: &Ask, visit: &Visit) -> Result<(), Problem> {
                 None => return Err(Problem::not_found()),
             }
         }
+        Of::UnitOfRequest => {
+            let unit = ask.office().unit_of_request(ask.request()?).map_err(answer::problem)?;
+            on(Some(unit.ok_or_else(Problem::not_found)?))
+        }
     };
     if may {
         return Ok(());
+    }
+    if of == Of::UnitOfRequest {
+        return Err(Problem::not_found());
     }
     let refusal = work::Refusal::NotAllowed(action).to_string();
     Err(Problem::forbidden(refusal).with_way_out(Link::new("回到工作台", "/desk")))

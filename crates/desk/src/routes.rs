@@ -7,7 +7,8 @@ use work::permission::Action;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::pages::{
-    account, audit, calendar, disputes, door, figures, home, people, permissions, settings, units,
+    account, audit, calendar, disputes, door, figures, home, people, permissions, requests,
+    settings, units,
 };
 
 /// How a page is asked for.
@@ -41,6 +42,9 @@ pub enum Of {
     Unit,
     /// The unit of the person in the address, `{person}`; oneself is always allowed to look.
     UnitOfPerson,
+    /// The unit that has the request in the address, `{request}`. Nobody else learns that there is
+    /// such a request.
+    UnitOfRequest,
     /// The unit that answers for the dispute in the address, `{dispute}`.
     UnitOfDispute,
 }
@@ -88,7 +92,7 @@ pub const ROUTES: &[Route] = {
     use Access::{May, Oneself};
     use Action as A;
     use Method::{Get, Post};
-    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson};
+    use Of::{County, Somewhere, Unit, UnitOfDispute, UnitOfPerson, UnitOfRequest};
     &[
         open(Get, "/desk/login", door::login),
         open(Post, "/desk/login", door::knock),
@@ -104,6 +108,41 @@ pub const ROUTES: &[Route] = {
         known(Post, "/desk/account/second-factor", Oneself, account::take_second_factor),
         known(Post, "/desk/account/recovery-codes", Oneself, account::recovery_codes),
         known(Post, "/desk/account/sessions/close", Oneself, account::close_sessions),
+        known(Get, "/desk/requests", May(A::SeeRequests, Somewhere), requests::list),
+        known(Get, "/desk/requests/calendar", May(A::SeeRequests, Somewhere), requests::calendar),
+        known(Get, "/desk/requests/new", May(A::RegisterRequests, Somewhere), requests::new),
+        known(Post, "/desk/requests/new", May(A::RegisterRequests, Somewhere), requests::register),
+        known(Get, "/desk/requests/{request}", May(A::SeeRequests, UnitOfRequest), requests::show),
+        known(
+            Post,
+            "/desk/requests/{request}/applicant",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::show_applicant,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/papers/{paper}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::paper,
+        ),
+        known(
+            Get,
+            "/desk/requests/{request}/steps/{step}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::step,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/steps/{step}/preview",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::preview,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/steps/{step}",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::take,
+        ),
         known(Get, "/desk/units", May(A::SeeUnits, Somewhere), units::list),
         known(Get, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::new),
         known(Post, "/desk/units/new", May(A::ChangeUnits, Somewhere), units::found),

@@ -4,7 +4,7 @@
 //! are; only the body is written here. The fonts are named, not shipped: the document looks right
 //! where they are installed, as they are in every office that is asked to use them.
 
-mod body;
+pub(crate) mod body;
 mod table;
 
 use std::io::{Cursor, Write as _};
@@ -18,11 +18,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::PressError;
 
 /// The parts that are the same in every document.
-const FIXED_PARTS: [(&str, &str); 8] = [
+const FIXED_PARTS: [(&str, &str); 6] = [
     ("[Content_Types].xml", include_str!("docx/parts/content_types.xml")),
     ("_rels/.rels", include_str!("docx/parts/rels.xml")),
-    ("word/_rels/document.xml.rels", include_str!("docx/parts/document_rels.xml")),
-    ("word/styles.xml", include_str!("docx/parts/styles.xml")),
     ("word/settings.xml", include_str!("docx/parts/settings.xml")),
     ("word/fontTable.xml", include_str!("docx/parts/font_table.xml")),
     ("word/footer_odd.xml", include_str!("docx/parts/footer_odd.xml")),
@@ -34,25 +32,34 @@ const FIXED_PARTS: [(&str, &str); 8] = [
 /// The same report gives the same bytes: no clock goes into the file.
 pub fn report_docx(report: &Report) -> Result<Vec<u8>, PressError> {
     let blocks = blocks(report);
+    let title = blocks.first().and_then(|block| match block {
+        Block::Title(title) => Some(title.as_str()),
+        _ => None,
+    });
+    pack(&[
+        ("word/_rels/document.xml.rels", include_bytes!("docx/parts/document_rels.xml")),
+        ("word/styles.xml", include_bytes!("docx/parts/styles.xml")),
+        ("docProps/core.xml", &properties(title)?),
+        ("word/document.xml", &body::document(&blocks, &report.figures)?),
+    ])
+}
+
+/// The document of the fixed parts and its own.
+pub(crate) fn pack(own: &[(&str, &[u8])]) -> Result<Vec<u8>, PressError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    let mut part = |name: &str, content: &[u8]| -> Result<(), PressError> {
+    let fixed = FIXED_PARTS.iter().map(|(name, content)| (*name, content.as_bytes()));
+    for (name, content) in fixed.chain(own.iter().copied()) {
         archive.start_file(name, options)?;
         archive.write_all(content)?;
-        Ok(())
-    };
-    for (name, content) in FIXED_PARTS {
-        part(name, content.as_bytes())?;
     }
-    part("docProps/core.xml", &properties(&blocks)?)?;
-    part("word/document.xml", &body::document(&blocks, &report.figures)?)?;
     Ok(archive.finish()?.into_inner())
 }
 
 /// The document's own title, which office programs show in their lists.
-fn properties(blocks: &[Block]) -> Result<Vec<u8>, std::io::Error> {
+pub(crate) fn properties(title: Option<&str>) -> Result<Vec<u8>, std::io::Error> {
     let mut xml = body::xml_document();
     xml.create_element("cp:coreProperties")
         .with_attributes([
@@ -60,7 +67,7 @@ fn properties(blocks: &[Block]) -> Result<Vec<u8>, std::io::Error> {
             ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ])
         .write_inner_content(|xml| {
-            if let Some(Block::Title(title)) = blocks.first() {
+            if let Some(title) = title {
                 body::text_element(xml, "dc:title", title)?;
             }
             body::text_element(xml, "dc:language", "zh-CN")
@@ -69,4 +76,4 @@ fn properties(blocks: &[Block]) -> Result<Vec<u8>, std::io::Error> {
 }
 
 /// XML that is written into memory.
-type Xml = Writer<Vec<u8>>;
+pub(crate) type Xml = Writer<Vec<u8>>;

@@ -11,6 +11,8 @@ use ledger::acts::settings::SiteSet;
 use report::Report;
 use report::contract::Checked;
 use statute::Calendar;
+use web::SessionCookie;
+use work::Office;
 
 use crate::log::PublicLog;
 
@@ -32,6 +34,13 @@ pub type IdentityFn = dyn Fn() -> Option<SiteSet> + Send + Sync;
 /// Tells the day in China.
 pub type TodayFn = dyn Fn() -> Date + Send + Sync;
 
+/// Tells the time. Given from outside, so that a test can choose it.
+pub type NowFn = dyn Fn() -> Timestamp + Send + Sync;
+
+/// Looks into a file that an applicant uploads: name and bytes in; where it may not be kept (it bears
+/// a secrecy mark, it cannot be read) a plain Chinese sentence out. It may block.
+pub type LookFn = dyn Fn(&str, &[u8]) -> Result<(), String> + Send + Sync;
+
 /// Everything that the site is given.
 #[derive(Clone)]
 pub struct App {
@@ -41,6 +50,10 @@ pub struct App {
     pub(crate) today: Arc<TodayFn>,
     pub(crate) identity: Arc<IdentityFn>,
     pub(crate) log: Option<Arc<dyn PublicLog>>,
+    pub(crate) office: Option<Office>,
+    pub(crate) now: Arc<NowFn>,
+    pub(crate) look: Option<Arc<LookFn>>,
+    pub(crate) cookie: SessionCookie,
     pub(crate) settings: Settings,
 }
 
@@ -54,6 +67,10 @@ impl App {
             today: Arc::new(|| CHINA.to_datetime(Timestamp::now()).date()),
             identity: Arc::new(|| None),
             log: None,
+            office: None,
+            now: Arc::new(Timestamp::now),
+            look: None,
+            cookie: SessionCookie::Secure,
             settings: Settings::default(),
         }
     }
@@ -83,6 +100,34 @@ impl App {
     #[must_use]
     pub fn with_log(mut self, log: Arc<dyn PublicLog>) -> Self {
         self.log = Some(log);
+        self
+    }
+
+    /// Takes requests for information (依申请公开) for this office.
+    #[must_use]
+    pub fn with_office(mut self, office: Office) -> Self {
+        self.office = Some(office);
+        self
+    }
+
+    /// Lets it be this time, instead of the machine's.
+    #[must_use]
+    pub fn with_now(mut self, now: Arc<NowFn>) -> Self {
+        self.now = now;
+        self
+    }
+
+    /// Looks into uploaded proofs with this. Without it none are taken.
+    #[must_use]
+    pub fn with_look(mut self, look: Arc<LookFn>) -> Self {
+        self.look = Some(look);
+        self
+    }
+
+    /// For a network without TLS, where browsers do not keep the safer cookies.
+    #[must_use]
+    pub fn with_cookie(mut self, cookie: SessionCookie) -> Self {
+        self.cookie = cookie;
         self
     }
 
@@ -122,6 +167,10 @@ pub struct Settings {
     pub upload_time: Duration,
     /// How often one address may have something checked, in a minute.
     pub checks_per_minute: NonZeroU32,
+    /// How often one address may send a part of a request, in a minute.
+    pub requests_per_minute: NonZeroU32,
+    /// Bytes of one file that comes with a request.
+    pub proof_bytes: u64,
 }
 
 impl Default for Settings {
@@ -136,6 +185,8 @@ impl Default for Settings {
             pause: Duration::from_secs(20),
             upload_time: Duration::from_mins(10),
             checks_per_minute: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
+            requests_per_minute: NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN),
+            proof_bytes: 10 << 20,
         }
     }
 }

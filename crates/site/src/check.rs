@@ -2,7 +2,7 @@
 //! marked. Nothing is kept: what a download needs travels in the page itself.
 
 mod carry;
-mod intake;
+pub(crate) mod intake;
 mod view;
 
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 //! stands in the address, so a result can be kept, sent on and printed; nothing is stored.
 
 mod ask;
-mod view;
+pub(crate) mod view;
 
 use std::sync::Arc;
 

@@ -9,12 +9,15 @@ use web::{Asset, Kind, Link, Masthead, Shell, Words};
 use crate::check::LIT;
 
 /// What stands above and below every page, by what the site calls itself.
-pub(crate) fn masthead(site: Option<&SiteSet>, has_log: bool) -> Masthead {
+pub(crate) fn masthead(site: Option<&SiteSet>, has_log: bool, has_office: bool) -> Masthead {
     let mut nav = vec![
         Link::new("核验", Section::Check.href()),
         Link::new("规则", Section::Rules.href()),
         Link::new("期限计算", Section::Clock.href()),
     ];
+    if has_office {
+        nav.insert(0, Link::new("依申请公开", Section::Requests.href()));
+    }
     if has_log {
         nav.push(Link::new("存证", Section::Log.href()));
     }
@@ -25,12 +28,12 @@ pub(crate) fn masthead(site: Option<&SiteSet>, has_log: bool) -> Masthead {
         },
         None => Masthead::new("象魏", "政府信息公开年报核验"),
     };
-    Masthead {
-        nav,
-        foot: "上传的内容只用于这一次核验，不保存，也不记录。核验结果供核对参考，以原始台账和法定文件为准。"
-            .to_owned(),
-        ..named
-    }
+    let foot = if has_office {
+        "核验时上传的内容不保存，也不记录；申请公开时填写的内容加密保存，只用于办理您的申请。核验和计算的结果供参考，以原始台账和法定文件为准。"
+    } else {
+        "上传的内容只用于这一次核验，不保存，也不记录。核验结果供核对参考，以原始台账和法定文件为准。"
+    };
+    Masthead { nav, foot: foot.to_owned(), ..named }
 }
 
 /// What 政府网站发展指引 wants at the foot, as far as it is set.
@@ -61,9 +64,15 @@ pub(crate) static STYLE: LazyLock<Asset> =
 pub(crate) static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("check", Kind::Script, include_str!("../assets/check.js")));
 
+/// The same, for the pages of 依申请公开.
+pub(crate) static REQUESTS: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("requests", Kind::Script, include_str!("../assets/requests.js")));
+
 /// Which entry of the navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
+    /// 依申请公开.
+    Requests,
     /// 核验.
     Check,
     /// 核验规则.
@@ -77,6 +86,7 @@ pub(crate) enum Section {
 impl Section {
     fn href(self) -> &'static str {
         match self {
+            Self::Requests => "/requests",
             Self::Check => "/",
             Self::Rules => "/rules",
             Self::Clock => "/clock",
@@ -102,6 +112,7 @@ fn stylesheet() -> String {
         include_str!("../assets/style/check.css"),
         include_str!("../assets/style/report.css"),
         include_str!("../assets/style/term.css"),
+        include_str!("../assets/style/requests.css"),
         include_str!("../assets/style/print.css"),
     )
     .to_owned();
@@ -132,7 +143,7 @@ mod tests {
 
     #[test]
     fn nothing_comes_from_elsewhere() {
-        for asset in [&STYLE, &SCRIPT] {
+        for asset in [&STYLE, &SCRIPT, &REQUESTS] {
             assert!(!asset.content().contains("http"), "{}", asset.path());
             assert!(!asset.content().contains("@import"), "{}", asset.path());
         }

@@ -11,12 +11,14 @@ use tokio::sync::Semaphore;
 use web::{Link, Masthead, Rate, Room};
 
 use crate::app::App;
-use crate::{check, clock, frame, log, pages};
+use crate::{check, clock, frame, log, pages, requests};
 
 /// What all requests share.
 pub(crate) struct Shared {
     pub(crate) app: App,
     pub(crate) rate: Rate,
+    /// Parts of requests that come in.
+    pub(crate) request_rate: Rate,
     /// Uploads that may be received at one time.
     pub(crate) uploads: Semaphore,
     /// KiB of files that may stand in memory at one time.
@@ -35,7 +37,7 @@ impl Shared {
 }
 
 fn masthead(app: &App) -> Arc<Masthead> {
-    Arc::new(frame::masthead((app.identity)().as_ref(), app.log.is_some()))
+    Arc::new(frame::masthead((app.identity)().as_ref(), app.log.is_some(), app.office.is_some()))
 }
 
 /// Looks before every page what the site calls itself.
@@ -51,6 +53,7 @@ async fn named(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
 pub fn room(app: App) -> Room {
     let shared = Arc::new(Shared {
         rate: Rate::per_minute(app.settings.checks_per_minute),
+        request_rate: Rate::per_minute(app.settings.requests_per_minute),
         uploads: Semaphore::new(app.settings.uploads),
         memory: Arc::new(Semaphore::new((app.settings.memory_bytes >> 10) as usize)),
         readers: Arc::new(Semaphore::new(app.settings.readers)),
@@ -58,6 +61,7 @@ pub fn room(app: App) -> Room {
         app,
     });
     let log = shared.app.log.as_ref().map(log::routes);
+    let requests = shared.app.office.is_some().then(requests::routes);
     let routes = Router::new()
         .route("/", get(pages::home))
         .route("/check", post(check::upload).get(|| async { Redirect::to("/") }))
@@ -69,12 +73,13 @@ pub fn room(app: App) -> Room {
         .route("/clock", get(clock::clock))
         .route("/desk/styleguide/check", get(pages::styleguide))
         .merge(log.unwrap_or_default())
+        .merge(requests.unwrap_or_default())
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), named))
         .with_state(Arc::clone(&shared))
         // Uploads are measured as they come; no other route reads a body.
         .layer(DefaultBodyLimit::disable());
     Room::new("/", routes, shared.masthead())
         .with_masthead(Arc::new(move || shared.masthead()))
-        .with_assets([&*frame::STYLE, &*frame::SCRIPT])
+        .with_assets([&*frame::STYLE, &*frame::SCRIPT, &*frame::REQUESTS])
         .with_guide(Link::new("核验的组件", "/desk/styleguide/check"))
 }

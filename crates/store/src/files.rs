@@ -191,7 +191,7 @@ impl Facts {
 }
 
 /// What bytes are, told by the first of them.
-pub(crate) fn media(bytes: &[u8]) -> &'static str {
+pub fn media(bytes: &[u8]) -> &'static str {
     infer::get(&bytes[..bytes.len().min(HEAD)])
         .map_or("application/octet-stream", |kind| kind.mime_type())
 }

@@ -20,6 +20,7 @@
 //! ```
 
 pub mod acts;
+pub mod applicant;
 pub mod backup;
 pub mod counter;
 mod disk;

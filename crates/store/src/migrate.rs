@@ -51,6 +51,7 @@ const STEPS: &[Step] = steps![
     9 "0009_answer",
     11 "0011_dispute",
     12 "0012_request",
+    13 "0013_applicant",
 ];
 
 /// The number of the last step that this program knows.

@@ -48,6 +48,11 @@ pub struct Session {
 }
 
 impl Token {
+    /// A new one.
+    pub fn fresh() -> Result<Self> {
+        Ok(Self(Zeroizing::new(random::bytes()?)))
+    }
+
     /// As it stands in a cookie: 64 hexadecimal digits.
     pub fn to_text(&self) -> Zeroizing<String> {
         Zeroizing::new(hex::encode(*self.0))
@@ -60,7 +65,7 @@ impl Token {
         Some(Self(bytes))
     }
 
-    fn digest(&self) -> [u8; 32] {
+    pub(crate) fn digest(&self) -> [u8; 32] {
         Sha256::digest(*self.0).into()
     }
 }
@@ -88,7 +93,7 @@ pub fn open(
     terms: Terms,
     at: Timestamp,
 ) -> Result<Token> {
-    let token = Token(Zeroizing::new(random::bytes()?));
+    let token = Token::fresh()?;
     let ends = at.checked_add(terms.longest).unwrap_or(Timestamp::MAX);
     let idle = i64::try_from(terms.idle.as_millis()).unwrap_or(i64::MAX);
     tx.execute(

@@ -162,6 +162,11 @@ impl Vault {
         Ok(Some(value))
     }
 
+    /// Makes a record, if it is new, before anything is sealed into it.
+    pub fn begin(&self, tx: &mut Tx<'_>, county: &County, record: RecordId) -> Result<()> {
+        self.key_or_new(tx, county, record).map(drop)
+    }
+
     /// Keeps a secret of a record under a name, in place of what was there: a password's hash, the
     /// seed of one-time codes. No act speaks of it. The record must be there.
     pub fn keep(

@@ -72,13 +72,66 @@ impl SessionCookie {
     /// The token that a request shows. `None` also where it shows two: somebody else has put one of
     /// them there.
     pub fn read(self, headers: &HeaderMap) -> Option<Token> {
-        let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
-        let mut values =
-            pairs.filter(|(name, _)| name.trim() == self.name()).map(|(_, value)| value);
-        let token = Token::parse(values.next()?.trim())?;
-        values.next().is_none().then_some(token)
+        read(headers, self.name())
     }
+
+    /// A cookie for visitors of one part of the site, who are not logged in: bound in the same way,
+    /// and sent to addresses under `path` only.
+    pub fn beside(self, name: &'static str, path: &'static str) -> PathCookie {
+        PathCookie { bound: self, name, path }
+    }
+}
+
+/// A cookie that is sent to one part of the site only. See [`SessionCookie::beside`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathCookie {
+    bound: SessionCookie,
+    name: &'static str,
+    path: &'static str,
+}
+
+impl PathCookie {
+    /// `__Host-` would demand the path `/`; `__Secure-` still demands TLS.
+    fn name(self) -> String {
+        match self.bound {
+            SessionCookie::Secure => format!("__Secure-{}", self.name),
+            SessionCookie::Plain => self.name.to_owned(),
+        }
+    }
+
+    fn line(self, value: &str, more: &str) -> HeaderValue {
+        let secure = if self.bound == SessionCookie::Secure { "; Secure" } else { "" };
+        let (name, path) = (self.name(), self.path);
+        header(format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax{secure}{more}"))
+    }
+
+    /// The value of `Set-Cookie`, for a cookie that ends with the browser.
+    pub fn set(self, token: &Token) -> HeaderValue {
+        self.line(&token.0, "")
+    }
+
+    /// The same, for a cookie that is kept for so many seconds.
+    pub fn set_for(self, token: &Token, seconds: u32) -> HeaderValue {
+        self.line(&token.0, &format!("; Max-Age={seconds}"))
+    }
+
+    /// The value of `Set-Cookie` that makes the browser forget it.
+    pub fn clear(self) -> HeaderValue {
+        self.line("", "; Max-Age=0")
+    }
+
+    /// The token that a request shows, as [`SessionCookie::read`] does.
+    pub fn read(self, headers: &HeaderMap) -> Option<Token> {
+        read(headers, &self.name())
+    }
+}
+
+fn read(headers: &HeaderMap, wanted: &str) -> Option<Token> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    let mut values = pairs.filter(|(name, _)| name.trim() == wanted).map(|(_, value)| value);
+    let token = Token::parse(values.next()?.trim())?;
+    values.next().is_none().then_some(token)
 }
 
 /// Tokens and names are plain ASCII, so the conversion cannot fail.
@@ -121,6 +174,21 @@ mod tests {
         let clear = SessionCookie::Secure.clear();
         let expected = "__Host-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0";
         assert_eq!(clear.to_str().unwrap(), expected);
+    }
+
+    #[test]
+    fn a_cookie_beside_it_goes_to_its_own_path_only() {
+        let token = Token::parse(TOKEN).unwrap();
+        let cookie = SessionCookie::Secure.beside("follow", "/requests");
+        let set = cookie.set_for(&token, 60);
+        let expected = format!(
+            "__Secure-follow={TOKEN}; Path=/requests; HttpOnly; SameSite=Lax; Secure; Max-Age=60"
+        );
+        assert_eq!(set.to_str().unwrap(), expected);
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, format!("__Secure-follow={TOKEN}").parse().unwrap());
+        assert_eq!(cookie.read(&headers), Some(token));
+        assert_eq!(SessionCookie::Plain.beside("follow", "/requests").read(&headers), None);
     }
 
     #[test]

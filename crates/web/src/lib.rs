@@ -36,7 +36,7 @@ mod styleguide;
 mod words;
 
 pub use assets::{Asset, Kind, mark, style};
-pub use cookie::{SessionCookie, Token};
+pub use cookie::{PathCookie, SessionCookie, Token};
 pub use desk::{Desk, NavEntry, NavGroup, Person};
 pub use guard::{Client, Rate, limited};
 pub use house::{House, MastheadFn, Room, Settings};

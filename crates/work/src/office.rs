@@ -42,7 +42,11 @@ pub use door::{Knock, Ticket, Visit};
 pub use factor::NewFactor;
 pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
-pub use requests::{Preview, Submission, Submitted, Tracked};
+pub use requests::{
+    Beside, DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Listed,
+    Listing, PAGE, Preview, Question, RequestDraft, Search, Submission, Submitted, Tab, Tracked,
+    Uploaded, is_for_applicant, units_of,
+};
 pub use setup::{Administrator, Setup};
 
 /// Who gives a command.

@@ -5,6 +5,7 @@
 //! papers that follow, or a refusal with its article. It changes nothing, so the same function shows
 //! what a step would do before it is done.
 
+mod alike;
 mod applicant;
 mod case;
 mod decide;
@@ -14,12 +15,15 @@ mod registration;
 mod reply;
 mod reply_text;
 mod step;
+mod today;
 
+pub use alike::alike;
 pub use applicant::{Applicant, Identity, IdentityKind, Wanted};
 pub use case::{Case, Seal};
 pub use decide::{Piece, Taken, file_index, take};
-pub use next::{Next, next_steps};
+pub use next::{Next, awaited, next_steps};
 pub use registration::Registration;
 pub use reply::{Asked, asked};
 pub use reply_text::{Choice, GrantKind, GrantText, GroundText, PartText, ReplyText};
 pub use step::{Party, ProactiveGround, SearchRecord, Step, StepKind};
+pub use today::{Todo, Urgency, todo, workdays_until};

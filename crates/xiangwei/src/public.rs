@@ -18,6 +18,7 @@ pub(crate) fn of(app: App, office: &Office) -> App {
     }))
     .with_identity(Arc::new(move || noted(identity.settings())?.site))
     .with_log(Arc::new(Log(office.clone())))
+    .with_office(office.clone())
 }
 
 /// What was found, or a line for who keeps the program running.

@@ -79,18 +79,18 @@ pub(crate) fn serve(
             press::findings_xlsx(reports).map_err(|error| error.to_string())
         };
         let mut app = App::new(Arc::new(read)).with_workbook(Arc::new(workbook));
+        let cookie = if args.without_tls {
+            web::SessionCookie::Plain
+        } else {
+            web::SessionCookie::Secure
+        };
         if let Some(office) = &office {
-            app = public::of(app, office);
+            app = public::of(app, office).with_cookie(cookie);
         }
         let settings =
             web::Settings { behind_proxy: args.behind_proxy, ..web::Settings::default() };
         let mut house = web::House::new(settings).with(site::room(app));
         if let Some(office) = office {
-            let cookie = if args.without_tls {
-                web::SessionCookie::Plain
-            } else {
-                web::SessionCookie::Secure
-            };
             let desk = Desk::new(office, Arc::new(Timestamp::now))
                 .with_tables(tables)
                 .with_sheets(Arc::new(|name: &str, heads: &[&str], rows: &[Vec<String>]| {

@@ -29,7 +29,11 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let today = ask.today();
     let day = format!("今天是{}，{}。", web::date(today), calendar.day(today));
     let doors = doors(ask, visit, &calendar)?;
-    Sheet::new(PageHead::new(format!("{name}好")).lead(day), "/desk")
+    let mut sheet = Sheet::new(PageHead::new(format!("{name}好")).lead(day), "/desk");
+    for (figures, todo) in super::requests::today(ask, visit)? {
+        sheet = sheet.part(figures).part(todo);
+    }
+    sheet
         .maybe(visit.account.grants.is_empty().then(|| {
             Notice::note("您还没有角色，只能查看。要办理事情，请联系安全管理员授予角色。")
         }))

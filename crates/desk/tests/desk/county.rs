@@ -8,14 +8,19 @@ use axum::Router;
 use desk::Desk;
 use jiff::Timestamp;
 use ledger::acts::person::RoleGranted;
-use ledger::acts::unit::Founded;
+use ledger::acts::request::{Delivery, Form, Matter, Route};
+use ledger::acts::settings::RemediesSet;
+use ledger::acts::unit::{Founded, OfficeSet};
 use ledger::subjects::person::Role;
 use ledger::subjects::unit::UnitKind;
-use ledger::{County as Code, PersonId, UnitId};
+use ledger::{County as Code, PersonId, RequestId, UnitId};
+use statute::applicant::ApplicantKind;
+use statute::received::Channel;
 use store::testing::{On, Place};
 use web::House;
-use work::office::{Knock, Setup, Visit};
+use work::office::{Knock, Setup, Submission, Visit};
 use work::people::Card;
+use work::requests::{Applicant, Identity, IdentityKind, Registration, Wanted};
 use work::{Office, Who};
 
 use crate::actor::Actor;
@@ -131,6 +136,82 @@ impl County {
             }
         }
         county
+    }
+
+    /// Another unit.
+    pub(crate) fn found(&self, short: &str, kind: UnitKind, parent: UnitId) -> UnitId {
+        let unit = self.office.new_unit(self.now());
+        let founded = Founded {
+            unit,
+            name: format!("望澜{short}"),
+            short: short.to_owned(),
+            kind,
+            parent: Some(parent),
+            code: String::new(),
+            from: jiff::civil::date(2026, 1, 1),
+        };
+        self.office.found_unit(&PROGRAM, self.now(), founded).unwrap();
+        unit
+    }
+
+    /// Tells what the papers of a unit have to say of it.
+    pub(crate) fn ready(&self, unit: UnitId) {
+        let now = self.now();
+        let named = |name: &str| name.to_owned();
+        let remedies = RemediesSet {
+            government_above: named("望川市人民政府"),
+            justice_above: named("望川市司法局"),
+            basic_court: named("望澜县人民法院"),
+            intermediate_court: named("望川市中级人民法院"),
+            apply_at: named("https://fuyi.example.gov.cn/"),
+            ..RemediesSet::default()
+        };
+        self.office.set_remedies(&PROGRAM, now, remedies).unwrap();
+        let office = OfficeSet {
+            unit,
+            name: named("公开办"),
+            address: named("望澜县测试路3号"),
+            hours: named("工作日 8:00 至 12:00"),
+            telephone: named("0999-7000001"),
+            fax: String::new(),
+            internet: String::new(),
+        };
+        self.office.set_unit_office(&PROGRAM, now, office).unwrap();
+    }
+
+    /// A request that came on the web.
+    pub(crate) fn request_to(&self, unit: UnitId) -> RequestId {
+        self.ready(unit);
+        let request = self.office.new_request(self.now());
+        let registration = Registration {
+            unit,
+            matter: Matter::Disclosure,
+            kind: ApplicantKind::NaturalPerson,
+            applicant: Applicant {
+                name: "测试甲".to_owned(),
+                identity: Identity {
+                    kind: IdentityKind::IdentityCard,
+                    number: "11010519491231002X".to_owned(),
+                },
+                contact: String::new(),
+                telephone: "13900001234".to_owned(),
+                mail: "ce.shi@example.com".to_owned(),
+                address: "望澜县测试路1号".to_owned(),
+            },
+            wanted: Wanted {
+                name: "学区划分方案".to_owned(),
+                number: String::new(),
+                description: "2025 年城区小学学区划分方案及其依据".to_owned(),
+            },
+            delivery: Delivery { form: Form::Electronic, route: Route::Email },
+            channel: Channel::Web,
+            arrived: work::day_of(self.now()),
+            oral: false,
+            enclosures: Vec::new(),
+        };
+        let submission = Submission { request, registration };
+        self.office.submit(&Who::Applicant, self.now(), submission).unwrap();
+        request
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -15,5 +15,6 @@ mod home;
 mod matrix;
 mod people;
 mod permissions;
+mod requests;
 mod settings;
 mod units;

@@ -7,7 +7,8 @@ use axum::http::StatusCode;
 use desk::{Access, Method, Of, ROUTES, Route};
 use ledger::acts::person::RoleGranted;
 use ledger::subjects::person::Role;
-use ledger::{DisputeId, PersonId, UnitId};
+use ledger::subjects::unit::UnitKind;
+use ledger::{DisputeId, PersonId, RequestId, UnitId};
 use work::people::Card;
 use work::permission::{Reach, Who};
 
@@ -31,7 +32,7 @@ fn may(role: Role, access: Access, place: Place) -> bool {
     roles.iter().filter(|(holder, _)| *holder == role).any(|(_, reach)| match of {
         Of::County => *reach == Reach::County,
         Of::Somewhere => true,
-        Of::Unit | Of::UnitOfPerson | Of::UnitOfDispute => match reach {
+        Of::Unit | Of::UnitOfPerson | Of::UnitOfRequest | Of::UnitOfDispute => match reach {
             Reach::County => true,
             Reach::Below => place != Place::Elsewhere,
             Reach::Own => place == Place::Own,
@@ -66,6 +67,7 @@ struct Town {
     /// At the own unit, below it, elsewhere: the units, and somebody who works in each.
     units: [UnitId; 3],
     people: [PersonId; 3],
+    requests: [RequestId; 3],
     disputes: [DisputeId; 3],
 }
 
@@ -88,8 +90,11 @@ impl Town {
         }
         let units = [own, below, county.health];
         let people = [hire(own, "own"), hire(below, "below"), hire(county.health, "elsewhere")];
+        // The school takes no requests, so another unit stands below for them.
+        let branch = county.found("县招生办", UnitKind::Department, own);
+        let requests = [own, branch, county.health].map(|unit| county.request_to(unit));
         let disputes = units.map(|unit| dispute::entered(&county, unit));
-        Self { county, units, people, disputes }
+        Self { county, units, people, requests, disputes }
     }
 
     fn enter(&self, role: Role) -> Actor {
@@ -98,12 +103,15 @@ impl Town {
 
     fn address(&self, route: &Route, place: Place) -> String {
         let at = place as usize;
+        let of_requests = route.path.starts_with("/desk/requests");
         route
             .path
             .replace("{unit}", &self.units[at].to_string())
             .replace("{person}", &self.people[at].to_string())
+            .replace("{request}", &self.requests[at].to_string())
             .replace("{dispute}", &self.disputes[at].to_string())
-            .replace("{step}", "accept")
+            .replace("{step}", if of_requests { "comment" } else { "accept" })
+            .replace("{paper}", "none")
             .replace("{token}", "none")
             .replace("{seq}", "0")
     }
@@ -117,7 +125,10 @@ async fn send(actor: &Actor, route: &Route, address: &str) -> Answer {
 }
 
 fn stands_somewhere(route: &Route) -> bool {
-    matches!(route.access, Access::May(_, Of::Unit | Of::UnitOfPerson | Of::UnitOfDispute))
+    matches!(
+        route.access,
+        Access::May(_, Of::Unit | Of::UnitOfPerson | Of::UnitOfRequest | Of::UnitOfDispute)
+    )
 }
 
 #[tokio::test]

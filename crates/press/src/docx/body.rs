@@ -23,7 +23,7 @@ const MARGINS: [(&str, &str); 7] = [
 ];
 
 /// The width of the type area: what a table may fill.
-pub(super) const TEXT_WIDTH: u32 = 11906 - 1474 - 1588;
+pub(crate) const TEXT_WIDTH: u32 = 11906 - 1474 - 1588;
 
 /// `word/document.xml`.
 pub(super) fn document(blocks: &[Block], figures: &Figures) -> io::Result<Vec<u8>> {
@@ -46,7 +46,7 @@ pub(super) fn document(blocks: &[Block], figures: &Figures) -> io::Result<Vec<u8
 }
 
 /// An XML document of which only the declaration is written yet.
-pub(super) fn xml_document() -> Xml {
+pub(crate) fn xml_document() -> Xml {
     let mut xml = Writer::new(Vec::new());
     // Writing into memory does not fail.
     let _ = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
@@ -54,19 +54,19 @@ pub(super) fn xml_document() -> Xml {
 }
 
 /// An element that holds only text.
-pub(super) fn text_element(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
+pub(crate) fn text_element(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
     xml.create_element(name).write_text_content(BytesText::new(text))?;
     Ok(())
 }
 
 /// An element with one attribute and nothing in it: `<w:jc w:val="left"/>`.
-pub(super) fn value(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
+pub(crate) fn value(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
     xml.create_element(name).with_attribute(("w:val", value)).write_empty()?;
     Ok(())
 }
 
 /// A paragraph of a style; a line break in the text is a forced break.
-pub(super) fn paragraph(
+pub(crate) fn paragraph(
     xml: &mut Xml,
     style: &str,
     alignment: Option<&str>,
@@ -85,7 +85,8 @@ pub(super) fn paragraph(
     Ok(())
 }
 
-fn run(xml: &mut Xml, text: &str) -> io::Result<()> {
+/// The content of a run: text, its line breaks and its tabs.
+pub(crate) fn run(xml: &mut Xml, text: &str) -> io::Result<()> {
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
             xml.create_element("w:br").write_empty()?;
@@ -130,7 +131,7 @@ fn title_lines(title: &str) -> String {
 }
 
 /// Page size, margins and the footers of odd and even pages.
-fn section(xml: &mut Xml) -> io::Result<()> {
+pub(crate) fn section(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("w:sectPr").write_inner_content(|xml| {
         for (kind, id) in [("default", "rId4"), ("even", "rId5")] {
             xml.create_element("w:footerReference")

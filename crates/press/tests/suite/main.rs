@@ -4,3 +4,5 @@
 
 mod documents;
 mod findings;
+mod papers;
+mod samples;

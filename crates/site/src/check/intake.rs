@@ -1,8 +1,8 @@
 //! Receiving an upload: measured as it comes, read file by file, forgotten file by file.
 
 mod body;
-mod form;
-mod name;
+pub(crate) mod form;
+pub(crate) mod name;
 
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ pub(super) async fn carried(shared: &Shared, request: Request) -> Result<Vec<u8>
 
 /// Turns a request away without looking at its body. A browser that is still sending shows the
 /// answer only after it has sent some more, so a little is read and thrown away.
-pub(super) async fn refuse(request: Request, problem: Problem) -> Problem {
+pub(crate) async fn refuse(request: Request, problem: Problem) -> Problem {
     const PATIENCE: Duration = Duration::from_secs(5);
     const BYTES: u64 = 8 << 20;
     // A timeout or an error: the browser has had its chance.
@@ -89,14 +89,20 @@ pub(super) async fn refuse(request: Request, problem: Problem) -> Problem {
     problem
 }
 
+/// The same for a problem of another room.
+pub(crate) async fn turned_away(request: Request, problem: web::Problem) -> web::Problem {
+    refuse(request, Problem::Busy).await;
+    problem
+}
+
 /// Bytes of a file, and the room that they take as long as they stand in memory.
-struct File {
-    bytes: Vec<u8>,
+pub(crate) struct File {
+    pub(crate) bytes: Vec<u8>,
     room: Option<OwnedSemaphorePermit>,
 }
 
 impl File {
-    fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.bytes.iter().all(u8::is_ascii_whitespace)
     }
 }

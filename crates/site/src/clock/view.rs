@@ -64,7 +64,8 @@ fn sentence(clock: &Clock) -> String {
     }
 }
 
-fn dial(clock: &Clock, today: Date, calendar: &Calendar) -> Dial {
+/// How much of the term is used on a day.
+pub(crate) fn dial(clock: &Clock, today: Date, calendar: &Calendar) -> Dial {
     let (used, total) = (u32::from(clock.used_on(today)), u32::from(clock.limit));
     let overdue = u32::from(clock.overdue_on(today, calendar));
     let waits = matches!(
@@ -124,7 +125,8 @@ fn steps(clock: &Clock, today: Date) -> Timeline {
     }))
 }
 
-fn months(clock: &Clock) -> Months {
+/// Every day of the term.
+pub(crate) fn months(clock: &Clock) -> Months {
     let first = clock.received;
     let last = clock.days.last().map_or(first, |day| day.date);
     Months::new(first, last, |date| match clock.days.binary_search_by_key(&date, |d| d.date) {

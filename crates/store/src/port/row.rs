@@ -1,7 +1,7 @@
 //! What comes out of a statement.
 
 use jiff::Timestamp;
-use ledger::{County, PersonId, RecordId, SessionId, UnitId};
+use ledger::{County, PersonId, RecordId, RequestId, SessionId, UnitId};
 
 use crate::error::{Error, Result};
 use crate::job::JobId;
@@ -109,7 +109,7 @@ macro_rules! names {
     )+};
 }
 
-names!(PersonId, RecordId, SessionId, UnitId, JobId);
+names!(PersonId, RecordId, RequestId, SessionId, UnitId, JobId);
 
 impl Column for County {
     fn of(cell: Cell<'_>) -> Option<Self> {

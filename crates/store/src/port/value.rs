@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use ledger::{PersonId, RecordId, SessionId, UnitId};
+use ledger::{PersonId, RecordId, RequestId, SessionId, UnitId};
 
 /// A parameter on its way into the database: one of the three types that both engines have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ macro_rules! names {
     )+};
 }
 
-names!(PersonId, RecordId, SessionId, UnitId);
+names!(PersonId, RecordId, RequestId, SessionId, UnitId);
 
 impl<P: Param> Param for Option<P> {
     fn value(&self) -> Value<'_> {

@@ -50,6 +50,8 @@ pub struct Form {
     undone: Option<Words>,
     /// Whether the answers go into the address.
     asks: bool,
+    /// A second button: what it says, and where it sends the same answers.
+    second: Option<(Words, Words)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -80,6 +82,7 @@ impl Form {
             prefix: "f",
             undone: None,
             asks: false,
+            second: None,
         }
     }
 
@@ -122,6 +125,31 @@ impl Form {
     pub fn or(mut self, cancel: Link) -> Self {
         self.cancel = Some(cancel);
         self
+    }
+
+    /// A second, quiet button, which sends the same answers to another address: back to where they can
+    /// be changed.
+    #[must_use]
+    pub fn also(mut self, words: impl Into<Words>, to: impl Into<Words>) -> Self {
+        self.second = Some((words.into(), to.into()));
+        self
+    }
+
+    /// The same answers, unseen and ready to be sent again to `action`: for the page that shows what
+    /// they would do.
+    #[must_use]
+    pub fn carried(self, action: impl Into<Words>, submit: impl Into<Words>) -> Self {
+        let fields = self.groups.into_iter().flat_map(|group| group.fields);
+        let fields = fields.flat_map(Field::carried).collect();
+        let groups = vec![Group { fields, ..Group::default() }];
+        Self { groups, prefix: self.prefix, ..Self::new(action, submit) }
+    }
+
+    /// What was answered, as a page reads it back: each question with its answer in words. What was
+    /// left empty or is not shown is left out.
+    pub fn answers(&self) -> impl Iterator<Item = (Words, String)> {
+        let fields = self.groups.iter().flat_map(|group| &group.fields);
+        fields.filter_map(|field| Some((field.label().clone(), field.answer()?)))
     }
 
     /// The button undoes or ends something, and looks like it.
@@ -237,6 +265,19 @@ mod tests {
         let mut errors = Errors::default();
         errors.add("more", "请填写。");
         assert!(open(form().with_errors(&errors)));
+    }
+
+    #[test]
+    fn answers_are_read_back_and_carried_on_unseen() {
+        let sent = Sent::parse("name=<b>&role=a&role=b&unit=2&password=x".as_bytes()).unwrap();
+        let form = form().filled(&sent);
+        let told: Vec<(String, String)> =
+            form.answers().map(|(label, answer)| (label.into_owned(), answer)).collect();
+        let expected = [("姓名", "<b>"), ("角色", "甲、乙"), ("单位", "二")];
+        assert_eq!(told, expected.map(|(label, answer)| (label.into(), answer.into())));
+        let carried = form.carried("/desk/people", "确认").also("返回修改", "/desk/people?back=1");
+        assert_eq!(attribute(&carried, "[type=hidden]", "value"), ["<b>", "a", "b", "2"]);
+        assert_eq!(attribute(&carried, "[formaction]", "formaction"), ["/desk/people?back=1"]);
     }
 
     #[test]

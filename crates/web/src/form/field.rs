@@ -194,6 +194,36 @@ impl Field {
         self.error = errors.of(self.name).map(|words| words.to_owned().into());
     }
 
+    /// Its question.
+    pub(super) fn label(&self) -> &Words {
+        &self.label
+    }
+
+    /// What was answered, in words; none for what is empty, secret or unseen.
+    pub(super) fn answer(&self) -> Option<String> {
+        let typed = match &self.kind {
+            Kind::Hidden | Kind::Password | Kind::File { .. } => return None,
+            Kind::Text | Kind::LongText { .. } => self.first().trim().to_owned(),
+            Kind::Date => self.first().parse().map_or_else(
+                |_| self.first().to_owned(),
+                |date: jiff::civil::Date| crate::words::date(date),
+            ),
+            Kind::Select(choices) | Kind::Radios(choices) | Kind::Boxes(choices) => {
+                let chosen = choices.iter().filter(|choice| !choice.value.is_empty());
+                let chosen = chosen.filter(|choice| self.is_chosen(choice));
+                chosen.map(|choice| &*choice.words).collect::<Vec<_>>().join("、")
+            }
+        };
+        Some(typed).filter(|typed| !typed.is_empty())
+    }
+
+    /// The same answers without the question, one unseen field for each.
+    pub(super) fn carried(self) -> impl Iterator<Item = Self> {
+        let sent = !matches!(self.kind, Kind::Password | Kind::File { .. });
+        let name = self.name;
+        self.values.into_iter().filter(move |_| sent).map(move |value| Self::hidden(name, value))
+    }
+
     fn takes_several(&self) -> bool {
         matches!(self.kind, Kind::Boxes(_))
     }

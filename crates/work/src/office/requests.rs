@@ -1,6 +1,10 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod drafts;
+mod files;
+mod follow;
+mod lists;
 mod papers;
 mod track;
 
@@ -22,6 +26,12 @@ use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
 use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
 
+pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub(crate) use follow::IDLE;
+pub use follow::{
+    Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
+};
+pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
 pub use track::{Submission, Submitted, Tracked};
 
 /// What a step would do, before it is done.
@@ -190,7 +200,12 @@ impl Office {
     }
 
     /// Refuses whom the permission table does not let see the requests of a unit.
-    fn may_see(&self, viewer: &Account, now: Timestamp, unit: UnitId) -> Result<(), Refusal> {
+    pub(crate) fn may_see(
+        &self,
+        viewer: &Account,
+        now: Timestamp,
+        unit: UnitId,
+    ) -> Result<(), Refusal> {
         let units = self.units()?;
         if permission::allows(viewer, Action::SeeRequests, Some(unit), &units, day_of(now)) {
             Ok(())
@@ -291,6 +306,9 @@ impl Sitting<'_, '_> {
         let mut seal = VaultSeal { sitting: self, record };
         let draft = registration.draft(&present, request, number, &mut seal)?;
         self.write(vec![draft])?;
+        let identity = registration.applicant.identity.number.to_uppercase();
+        let vault = &office.store.vault;
+        vault.index(self.tx, &office.county, lists::APPLICANT, identity.trim(), record)?;
         let mut entered = self.request(request)?;
         // What counts as received at once gets its receipt at once, and is due.
         if entered.received().is_ok() {

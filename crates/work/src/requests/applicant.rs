@@ -165,6 +165,24 @@ impl Applicant {
         }
     }
 
+    /// The name as pages show it to whoever has not asked for it: how it begins, and nothing else.
+    ///
+    /// ```
+    /// # use work::requests::{Applicant, Identity, IdentityKind};
+    /// # let kind = IdentityKind::OtherCard;
+    /// # let identity = Identity { kind, number: String::new() };
+    /// # let none = String::new;
+    /// # let (contact, telephone, mail, address) = (none(), none(), none(), none());
+    /// let name = "张三丰".to_owned();
+    /// let applicant = Applicant { name, identity, contact, telephone, mail, address };
+    /// assert_eq!(applicant.masked(), "张＊＊");
+    /// ```
+    pub fn masked(&self) -> String {
+        let shown = if self.identity.kind == IdentityKind::CreditCode { 2 } else { 1 };
+        let begins: String = self.name.chars().take(shown).collect();
+        format!("{begins}＊＊")
+    }
+
     /// Tells what does not fit. Which ways to reach the applicant are needed follows from the route
     /// that was chosen, and is asked by the registration.
     pub(crate) fn check(&self, faults: &mut Faults) {

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::decide::allowed;
 use super::step::StepKind;
-use ledger::subjects::request::{ExtensionState, ReplyState, Stage};
+use ledger::subjects::request::{ExtensionState, ReplyState, Request, Stage};
 
 /// A step that may be taken now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,24 @@ pub fn next_steps(case: &Case<'_>) -> Vec<Next> {
     steps
 }
 
+/// What a request waits for by where it stands, whoever is to do it.
+pub fn awaited(request: &Request) -> Option<StepKind> {
+    Some(match request.stage() {
+        Stage::Unconfirmed => StepKind::Confirm,
+        Stage::ToAccept => StepKind::Accept,
+        Stage::Correcting => StepKind::Correct,
+        Stage::Consulting => StepKind::Opinion,
+        Stage::AwaitingPayment => StepKind::PayFee,
+        Stage::Drafting if !request.counts() => StepKind::DecideRecord,
+        Stage::Drafting => StepKind::DraftReply,
+        Stage::ToApprove => StepKind::ApproveReply,
+        Stage::ToSign => StepKind::SignReply,
+        Stage::ToServe => StepKind::Serve,
+        Stage::ToArchive => StepKind::Archive,
+        Stage::Archived => return None,
+    })
+}
+
 /// What the case waits for.
 fn chief(case: &Case<'_>) -> Option<StepKind> {
     let request = case.request;
@@ -39,19 +57,7 @@ fn chief(case: &Case<'_>) -> Option<StepKind> {
     if waits && request.ended.is_none() && allowed(case, StepKind::ReviewMaterial).is_ok() {
         return Some(StepKind::ReviewMaterial);
     }
-    match request.stage() {
-        Stage::Unconfirmed => Some(StepKind::Confirm),
-        Stage::ToAccept => Some(StepKind::Accept),
-        Stage::Correcting => Some(StepKind::Correct),
-        Stage::Consulting => Some(StepKind::Opinion),
-        Stage::AwaitingPayment => Some(StepKind::PayFee),
-        Stage::Drafting => Some(StepKind::DraftReply),
-        Stage::ToApprove => Some(StepKind::ApproveReply),
-        Stage::ToSign => Some(StepKind::SignReply),
-        Stage::ToServe => Some(StepKind::Serve),
-        Stage::ToArchive => Some(StepKind::Archive),
-        Stage::Archived => None,
-    }
+    awaited(request)
 }
 
 /// Whether a step can be taken in the state that the case is in. What is filled in may still make it

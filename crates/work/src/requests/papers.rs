@@ -4,6 +4,8 @@ mod facts;
 mod issue;
 mod remedies;
 
+pub(crate) use remedies::organ_of;
+
 use ledger::PersonId;
 use ledger::number::DocumentNumber;
 use ledger::subjects::request::Request;

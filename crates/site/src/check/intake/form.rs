@@ -17,7 +17,7 @@ use crate::router::Shared;
 const FIELDS: usize = 400;
 
 /// A form being received.
-pub(super) struct Form {
+pub(crate) struct Form {
     meter: Arc<Meter>,
     memory: Arc<Semaphore>,
     fields: usize,
@@ -25,7 +25,7 @@ pub(super) struct Form {
 
 impl Form {
     /// The parts of a form of at most `limit` bytes, and the measure to take them by.
-    pub(super) async fn open(
+    pub(crate) async fn open(
         shared: &Shared,
         request: Request,
         limit: u64,
@@ -40,7 +40,7 @@ impl Form {
     }
 
     /// The next field. The one before must have been taken or skipped.
-    pub(super) async fn next<'a>(
+    pub(crate) async fn next<'a>(
         &mut self,
         parts: &'a mut Multipart,
     ) -> Result<Option<Field<'a>>, Problem> {
@@ -54,7 +54,7 @@ impl Form {
     }
 
     /// The bytes of a field; `None` where they are more than `limit`.
-    pub(super) async fn take(
+    pub(crate) async fn take(
         &self,
         mut field: Field<'_>,
         limit: u64,
@@ -75,7 +75,7 @@ impl Form {
     }
 
     /// Reads a field and throws it away.
-    pub(super) async fn skip(&self, mut field: Field<'_>) -> Result<(), Problem> {
+    pub(crate) async fn skip(&self, mut field: Field<'_>) -> Result<(), Problem> {
         while let Some(chunk) = field.chunk().await.map_err(|_| self.meter.problem())? {
             self.meter.claim(chunk.len());
         }

@@ -34,7 +34,7 @@ pub(super) fn of(field: &Field<'_>) -> Option<Name> {
 
 /// A name without folders (some browsers send the whole path, and some visitors `../`), without
 /// control characters, and not endless. A long one keeps its end, which tells its kind.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown: Vec<char> = last.chars().filter(|c| !c.is_control() && !is_reordering(*c)).collect();
     let text: String = if shown.len() <= LONGEST {

@@ -6,9 +6,9 @@ use ledger::{RecordId, RequestId};
 use store::throttle::{self, Limit, Verdict};
 
 use super::record_of;
-use crate::office::{Office, Who};
+use crate::office::{Office, Sitting, Who};
 use crate::refusal::Refusal;
-use crate::requests::{Applicant, Registration, Step};
+use crate::requests::{Applicant, Registration};
 
 /// A request as a form hands it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +58,8 @@ impl Office {
         submission: Submission,
     ) -> Result<Submitted, Refusal> {
         let registration = submission.registration.tidy();
-        let (request, code) = (submission.request, self.query_code(submission.request));
-        let word = code.clone();
-        let entered = self.perform(who, now, move |sitting| {
-            let entered = sitting.register_request(request, &registration)?;
-            let office = sitting.office;
-            office.store.vault.index(
-                sitting.tx,
-                &office.county,
-                CODE,
-                &word,
-                record_of(request),
-            )?;
-            Ok(entered)
-        })?;
-        Ok(Submitted { request: entered, code })
+        let submission = Submission { registration, ..submission };
+        self.perform(who, now, move |sitting| sitting.submit(&submission))
     }
 
     /// The query code of a request (查询码): always the same, so that it can be printed again.
@@ -134,14 +121,16 @@ impl Office {
         })?;
         Ok(tracked)
     }
+}
 
-    /// Takes a step as the applicant, who has shown the code and the second secret.
-    pub fn take_as_applicant(
-        &self,
-        now: Timestamp,
-        request: RequestId,
-        step: Step,
-    ) -> Result<Request, Refusal> {
-        self.take(&Who::Applicant, now, request, None, step)
+impl Sitting<'_, '_> {
+    /// Enters a request and lets it be found by its code.
+    pub(super) fn submit(&mut self, submission: &Submission) -> Result<Submitted, Refusal> {
+        let request = self.register_request(submission.request, &submission.registration)?;
+        let office = self.office;
+        let code = office.query_code(submission.request);
+        let record = record_of(submission.request);
+        office.store.vault.index(self.tx, &office.county, CODE, &code, record)?;
+        Ok(Submitted { request, code })
     }
 }

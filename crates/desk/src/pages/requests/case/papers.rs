@@ -1,0 +1,57 @@
+//! 文书 and 案卷: what went out, and what lies in the file.
+
+use web::Link;
+use web::Problem;
+use web::parts::{Cell, Empty, Facts, Row, Section, Table};
+
+use super::Docket;
+use crate::pages::requests::address;
+
+/// The papers that were issued.
+pub(super) fn section(docket: &Docket<'_>) -> Section {
+    let request = &docket.request;
+    let section = Section::new("文书").id("papers");
+    if request.papers.is_empty() {
+        return section.words("还没有文书。该发文书的步骤会自动编号、制发。");
+    }
+    let day = |act: u64| request.day(act).map(web::date).unwrap_or_default();
+    let rows = request.papers.iter().map(|paper| {
+        let to = format!("{}/papers/{}", address(request.id()), paper.issued.paper);
+        let number = paper.issued.number.as_ref().map(ToString::to_string);
+        let number = number.unwrap_or_else(|| "卷内".to_owned());
+        let service = paper.services.last();
+        let state = match service {
+            Some(service) if service.failed.is_some() => "退回，没有送到".to_owned(),
+            Some(service) => format!("{}送达", day(service.act)),
+            None if paper.issued.kind.is_sent() => "待送达".to_owned(),
+            None => web::date(paper.issued.on),
+        };
+        let link = Link::new(paper.issued.kind.title(), to);
+        Row::new([Cell::LinkTwo(link, format!("{number} · {state}").into())])
+    });
+    section.part(Table::new("", Empty::new("没有")).column("文书").rows(rows))
+}
+
+/// What lies in the file.
+pub(super) fn file(docket: &Docket<'_>) -> Result<Section, Problem> {
+    let request = &docket.request;
+    let mut facts = Facts::new()
+        .fact("登记号", request.registered.number.to_string())
+        .fact("文书", format!("{} 份", request.papers.len()))
+        .fact("拟提供的材料", format!("{} 份", request.materials.len()));
+    let named: Vec<_> = request.enclosures.iter().filter_map(|one| one.name.as_ref()).collect();
+    let names = docket.words(named)?;
+    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+    let enclosures = match names.as_slice() {
+        [] => format!("{} 份", request.enclosures.len()),
+        names => format!("{} 份：{}", request.enclosures.len(), names.join("、")),
+    };
+    facts = facts.fact("申请人的材料", enclosures);
+    if !request.searches.is_empty() {
+        facts = facts.fact("检索记录", format!("{} 份", request.searches.len()));
+    }
+    if let Some(on) = request.archived.and_then(|act| request.day(act)) {
+        facts = facts.fact("归档", web::date(on));
+    }
+    Ok(Section::new("案卷").id("file").part(facts))
+}
