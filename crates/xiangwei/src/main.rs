@@ -11,6 +11,7 @@ mod init;
 mod keep;
 mod logging;
 mod mailing;
+mod printing;
 mod public;
 mod reading;
 mod report_command;

@@ -15,6 +15,7 @@ use work::Office;
 use crate::args::Serve;
 use crate::housekeeping::Housekeeping;
 use crate::mailing::Mailing;
+use crate::printing::Press;
 use crate::reading::{self, Reader};
 use crate::{data, demo, public};
 
@@ -49,6 +50,8 @@ pub(crate) fn serve(
     office: Option<Office>,
     guests: Vec<Guest>,
 ) -> anyhow::Result<ExitCode> {
+    let printer = Arc::new(Press::new(args.fonts.as_deref()));
+    let office = office.map(|office| office.with_printer(printer));
     let reader = Reader::new()?;
     let tables = reading::tables::reader()?;
     let housekeeping = office.clone().map(Housekeeping::start).transpose()?;
