@@ -108,7 +108,7 @@ fn measure(office: &Office, (viewer, handler): (&Account, &Account), requests: u
         // No oftener than somebody is let try.
         later += 3600;
         let now = now() + jiff::SignedDuration::from_secs(later);
-        office.track(now, b"somewhere", &code, "002X").unwrap();
+        office.track(now, &requests.to_be_bytes(), &code, "002X").unwrap();
     });
     let days = [date(2026, 12, 31), date(2026, 11, 29), date(2021, 2, 27), date(2017, 7, 15)];
     for (name, scope) in [
@@ -256,7 +256,7 @@ fn request(number: u64, of: u64, wanted: Sealed) -> Vec<Draft> {
     let on = arrived + i64::try_from(number % 25).unwrap().days();
     let note = sealed();
     match number % 48 {
-        _ if recent && number % 3 > 0 => {}
+        _ if recent && !number.is_multiple_of(3) => {}
         turn if turn % 4 == 0 => {
             let paper: PaperId = id(3, number);
             contents.extend([
