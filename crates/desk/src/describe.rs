@@ -93,6 +93,16 @@ pub(crate) fn describe(act: &Act, names: &Names) -> String {
         Content::RecoveryCodeUsed(a) => {
             format!("{who}用{}的恢复码登录，还剩 {} 个。", whose(a.person), a.left)
         }
+        Content::SubstituteSet(a) => match a.substitute {
+            Some(substitute) => format!(
+                "{who}设置{}不在时由“{}”代办，{}到{}。",
+                whose(a.person),
+                names.person(substitute.by),
+                Chinese(substitute.from),
+                Chinese(substitute.to)
+            ),
+            None => format!("{who}取消了{}的代办。", whose(a.person)),
+        },
         Content::PersonSuspended(a) => {
             format!("{who}停用了{}的账号，原因：{}。", whose(a.person), a.reason)
         }

@@ -183,6 +183,7 @@ fn navigation(account: &Account, pressure: (usize, usize)) -> Vec<NavGroup> {
             vec![
                 entry(Action::SeeCalendar, "工作日历", "/desk/calendar"),
                 entry(Action::ChangeSite, "网站设置", "/desk/settings/site"),
+                entry(Action::ChangeSite, "救济和缴费", "/desk/settings/remedies"),
                 entry(Action::ChangeSecurity, "安全设置", "/desk/settings/security"),
                 entry(Action::SeePermissions, "权限表", "/desk/permissions"),
             ],

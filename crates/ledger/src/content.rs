@@ -147,6 +147,7 @@ contents! {
     person::SecondFactorCleared => SecondFactorCleared, "person.second-factor-cleared", "停用动态口令", |a| Subject::Person(a.person);
     person::RecoveryCodesMade => RecoveryCodesMade, "person.recovery-codes-made", "生成恢复码", |a| Subject::Person(a.person);
     person::RecoveryCodeUsed => RecoveryCodeUsed, "person.recovery-code-used", "使用恢复码", |a| Subject::Person(a.person);
+    person::SubstituteSet => SubstituteSet, "person.substitute-set", "设置代办", |a| Subject::Person(a.person);
     person::Suspended => PersonSuspended, "person.suspended", "停用账号", |a| Subject::Person(a.person);
     person::Reinstated => PersonReinstated, "person.reinstated", "恢复账号", |a| Subject::Person(a.person);
     person::LoggedIn => LoggedIn, "person.logged-in", "登录", |a| Subject::Person(a.person);

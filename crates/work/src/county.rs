@@ -55,6 +55,7 @@ pub(crate) fn account(n: u32, role: Role, unit: u32) -> Account {
         has_second_factor: false,
         recovery_codes: 0,
         last_login: None,
+        substitute: None,
     }
 }
 

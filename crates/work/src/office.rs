@@ -9,6 +9,7 @@ mod calendar;
 mod disputes;
 mod door;
 mod factor;
+mod feed;
 mod figures;
 mod log;
 mod people;
@@ -16,6 +17,7 @@ mod requests;
 mod settings;
 mod setup;
 mod strangers;
+mod substitute;
 mod units;
 mod upkeep;
 
@@ -43,9 +45,9 @@ pub use factor::NewFactor;
 pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
-    Beside, DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Listed,
-    Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted, Tab,
-    Tracked, Uploaded, is_for_applicant, units_of,
+    Beside, DraftFile, FILES, FileOfCase, Followed, FollowedFee, FollowedMaterial, FollowedPaper,
+    Listed, Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted,
+    Tab, Tracked, Uploaded, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 

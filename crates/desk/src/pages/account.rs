@@ -1,6 +1,8 @@
 //! The own account: card, password, visits. The second factor stands in [`factor`].
 
 mod factor;
+mod feed;
+mod substitute;
 
 use ledger::SessionId;
 use web::form::{Field, Form};
@@ -19,6 +21,8 @@ use crate::frame::Sheet;
 use crate::when::moment;
 
 pub(crate) use factor::{recovery_codes, second_factor, take_second_factor};
+pub(crate) use feed::make as make_feed;
+pub(crate) use substitute::set as set_substitute;
 
 /// Where it stands.
 const ACCOUNT: &str = "/desk/account";
@@ -28,7 +32,8 @@ const CLOSE: &str = "/desk/account/sessions/close";
 const CARD_CHANGED: Done = Done::new("card", "您的资料已经保存。");
 const PASSWORD_CHANGED: Done = Done::new("password", "密码已经修改，您在别处的登录都已退出。");
 const CLOSED: Done = Done::new("closed", "已经退出所选的登录。");
-const KNOWN: &[Done] = &[CARD_CHANGED, PASSWORD_CHANGED, CLOSED];
+const SUBSTITUTE_SET: Done = Done::new("substitute", "代办的设置已经保存。");
+const KNOWN: &[Done] = &[CARD_CHANGED, PASSWORD_CHANGED, CLOSED, SUBSTITUTE_SET];
 
 /// Shows the account.
 pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
@@ -92,6 +97,8 @@ fn sheet(ask: &Ask, visit: &Visit, card: Form, password: Form) -> Result<Sheet, 
         .telling(KNOWN)
         .part(Section::new("我的资料").id("card").part(card))
         .part(Section::new("修改密码").id("password").part(password))
+        .maybe(substitute::section(ask, visit, None)?)
+        .maybe(feed::section(ask, visit)?)
         .part(factor(ask, visit))
         .part(visits(ask, visit)?))
 }

@@ -2,6 +2,8 @@
 
 mod calendar;
 mod case;
+mod feed;
+mod file;
 mod list;
 mod new;
 mod paper;
@@ -21,18 +23,25 @@ use crate::ask::Ask;
 
 pub(crate) use calendar::show as calendar;
 pub(crate) use case::{show, show_applicant};
+pub(crate) use feed::send as feed;
+pub(crate) use file::send as file;
 pub(crate) use list::list;
 pub(crate) use new::{new, register};
-pub(crate) use paper::show as paper;
+pub(crate) use paper::{docx as paper_docx, pdf as paper_pdf, show as paper};
 pub(crate) use step::{form as step, preview, take};
 pub(crate) use today::{pressure, sections as today};
 
 /// Where the lists stand.
 pub(crate) const LIST: &str = "/desk/requests";
 
+/// What files a case takes, as HTML lists them.
+const FILES: &str = ".pdf,.doc,.docx,.wps,.ofd,.xls,.xlsx,.et,.txt,.jpg,.jpeg,.png,.zip";
+
 const REGISTERED: Done = Done::new("registered", "申请已经登记，编了号，进了台账。");
+const WITHOUT_SCAN: Done =
+    Done::new("without-scan", "申请已经登记，但是扫描件没有存进去。请用“补充申请材料”再传一次。");
 const TAKEN: Done = Done::new("taken", "已经办好，记入办理过程。");
-const TOLD: &[Done] = &[REGISTERED, TAKEN];
+const TOLD: &[Done] = &[REGISTERED, WITHOUT_SCAN, TAKEN];
 
 /// The page of a request.
 fn address(request: RequestId) -> String {
@@ -60,9 +69,13 @@ fn unit(ask: &Ask, visit: &Visit) -> Result<UnitId, Problem> {
 /// Where a request stands.
 fn stage_tag(stage: Stage) -> Tag {
     let tone = match stage {
-        Stage::Unconfirmed | Stage::ToAccept => Tone::Note,
         Stage::Correcting | Stage::Consulting | Stage::AwaitingPayment => Tone::Warning,
-        Stage::Drafting | Stage::ToApprove | Stage::ToSign | Stage::ToServe => Tone::Note,
+        Stage::Unconfirmed
+        | Stage::ToAccept
+        | Stage::Drafting
+        | Stage::ToApprove
+        | Stage::ToSign
+        | Stage::ToServe => Tone::Note,
         Stage::ToArchive => Tone::Good,
         Stage::Archived => Tone::Plain,
     };

@@ -1,5 +1,7 @@
 //! 设置: what the site calls itself, and how logins are guarded.
 
+mod remedies;
+
 use std::str::FromStr;
 
 use ledger::acts::settings::{SecuritySet, SiteSet};
@@ -11,6 +13,8 @@ use work::office::Visit;
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
+
+pub(crate) use remedies::{set as set_remedies, show as remedies};
 
 const SAVED: &[Done] = &[
     Done::new("site", "网站设置已经保存，网站的各个页面已经照新的显示。"),

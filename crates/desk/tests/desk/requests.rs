@@ -402,3 +402,112 @@ async fn a_list_is_narrowed_down() {
     assert_eq!(rows(&handler.get("/desk/requests?number=2026").await), 1);
     assert_eq!(rows(&handler.get("/desk/requests?number=2025").await), 0);
 }
+
+#[tokio::test]
+async fn a_paper_is_read_and_taken_along() {
+    let county = County::new();
+    let request = accepted(&county).await;
+    let handler = county.actor(Role::Handler);
+    let page = handler.get(&address(request)).await;
+    let papers = page.attributes("#papers tbody th a", "href");
+    let page = handler.get(&papers[0]).await;
+    page.assert_says(StatusCode::OK, "政府信息公开申请登记回执");
+    let document = handler.get(&format!("{}/paper.docx", papers[0])).await;
+    assert_eq!(document.status, StatusCode::OK);
+    assert!(document.body.starts_with(b"PK"));
+    assert!(document.header("content-disposition").starts_with("attachment; filename*=UTF-8"));
+}
+
+#[tokio::test]
+async fn a_material_is_added_reviewed_and_given() {
+    let county = County::new();
+    let request = accepted(&county).await;
+    let handler = county.actor(Role::Handler);
+    let to = format!("{}/steps/add-material", address(request));
+    let known = hidden(&handler.get(&to).await);
+    let seen = known.iter().find(|(name, _)| name == "seen").unwrap().1.as_str();
+    let without = handler.post(&to, &[("seen", seen), ("name", "方案")]).await;
+    without.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "请选择文件。");
+    let sent = [("seen", seen), ("name", "学区划分方案.pdf"), ("pages", "12")];
+    handler.post_file(&to, &sent, "a.pdf", b"%PDF-1.4 test").await.leads_to();
+
+    // Who added it does not review it; the reviewer finds it as the one thing to do.
+    let page = handler.get(&address(request)).await;
+    page.assert_says(StatusCode::OK, "待审查");
+    let reviewer = county.actor(Role::SecrecyReviewer);
+    let page = reviewer.get(&address(request)).await;
+    assert_eq!(page.texts(".page-head .btn"), ["保密审查"]);
+    let form = reviewer.get(&format!("{}/steps/review-material", address(request))).await;
+    let material = form.attributes("select[name=material] option", "value").remove(0);
+    let said = [("material", material.as_str()), ("verdict", "open"), ("reasons", "")];
+    step(&reviewer, request, "review-material", &said).await;
+    let mut draft = GRANTED.to_vec();
+    draft.push(("materials", &material));
+    step(&handler, request, "draft-reply", &draft).await;
+    assert_eq!(stage(&county, request), Stage::ToApprove);
+
+    // Its bytes come back as they went in, and that is logged.
+    let page = handler.get(&address(request)).await;
+    let file = page.attributes("#materials form", "action").remove(0);
+    let file = handler.post(&file, &[("name", "学区划分方案.pdf")]).await;
+    assert_eq!(file.body, b"%PDF-1.4 test");
+    let beside = county.enter("handler.health");
+    let refused = beside.post(&page.attributes("#materials form", "action")[0], &[]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let log = county.actor(Role::AuditAdministrator).get("/desk/audit").await;
+    log.assert_says(StatusCode::OK, "用途：下载案卷里的文件");
+}
+
+#[tokio::test]
+async fn a_calendar_finds_the_deadlines_under_a_secret_address() {
+    let county = County::new();
+    accepted(&county).await;
+    let handler = county.actor(Role::Handler);
+    let page = handler.post("/desk/account/feed", &[]).await;
+    let address = page.texts("#feed-address").remove(0);
+    let path = &address[address.find("/desk/feed/").unwrap()..];
+    let stranger = county.stranger();
+    let feed = stranger.get(path).await;
+    assert_eq!(feed.header("content-type"), "text/calendar; charset=utf-8");
+    let text = feed.text();
+    assert!(text.contains("DTSTART;VALUE=DATE:20260330"), "{text}");
+    assert!(!text.contains("学区") && !text.contains("测试"), "{text}");
+    // A new one ends the old one; a wrong one is none.
+    handler.post("/desk/account/feed", &[]).await;
+    assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND);
+    let person = path.split('.').next().unwrap();
+    assert_eq!(stranger.get(&format!("{person}.00")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_substitute_finds_the_cases_of_who_is_away_at_the_top() {
+    let county = County::new();
+    let other = accepted(&county).await;
+    let request = accepted(&county).await;
+    let handler = county.person(Role::Handler);
+    let head = county.actor(Role::OfficeHead);
+    let to = format!("{}/steps/assign", address(request));
+    let seen = hidden(&head.get(&to).await);
+    let seen = seen.iter().find(|(name, _)| name == "seen").unwrap().1.as_str();
+    let chosen = handler.to_string();
+    head.post(&to, &[("seen", seen), ("handler", &chosen)]).await.leads_to();
+
+    let away = county.actor(Role::Handler);
+    let by = county.person(Role::Approver).to_string();
+    let wrong = [("by", by.as_str()), ("from", "2026-03-02"), ("to", "2026-02-01")];
+    let page = away.post("/desk/account/substitute", &wrong).await;
+    page.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "最后一天应当不早于第一天和今天");
+    let right = [("by", by.as_str()), ("from", "2026-03-02"), ("to", "2026-03-06")];
+    away.post("/desk/account/substitute", &right).await.leads_to();
+    away.get("/desk/account").await.assert_says(StatusCode::OK, "由测试审核人代办");
+    let first = |page: &Answer| page.attributes("#today tbody th a", "href").remove(0);
+    let page = county.actor(Role::Approver).get("/desk").await;
+    assert_eq!(first(&page), address(request));
+    page.assert_says(StatusCode::OK, "· 代办");
+    // It gives no right, and ends by itself.
+    assert!(page.attributes("#today .row-actions a", "href").is_empty());
+    county.set_clock("2026-03-09T01:00:00Z");
+    let page = county.actor(Role::Approver).get("/desk").await;
+    assert!(!page.main().contains("· 代办"));
+    assert_ne!(request, other);
+}

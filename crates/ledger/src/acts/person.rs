@@ -2,6 +2,7 @@
 //! telephone numbers stand in the vault; here a person is an identifier.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::act::Sealed;
@@ -188,4 +189,35 @@ pub struct SessionsClosed {
     pub person: PersonId,
     /// Which visits.
     pub sessions: Vec<SessionId>,
+}
+
+/// Who works on a person's cases while the person is away (代办), or that nobody needs to any more.
+/// Nobody may do more by it than before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubstituteSet {
+    /// Who is away.
+    pub person: PersonId,
+    /// Who works on the cases, and when; none where that is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<Substitute>,
+}
+
+/// Who works on somebody's cases, from a day to a day, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Substitute {
+    /// Who.
+    pub by: PersonId,
+    /// From which day.
+    pub from: Date,
+    /// To which day.
+    pub to: Date,
+}
+
+impl Substitute {
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
 }

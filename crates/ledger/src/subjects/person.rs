@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Sealed};
-use crate::acts::person::Refused;
+use crate::acts::person::{Refused, Substitute};
 use crate::content::Content;
 use crate::id::{PersonId, UnitId};
 
@@ -142,6 +142,9 @@ pub struct Account {
     pub recovery_codes: u8,
     /// The last login.
     pub last_login: Option<Timestamp>,
+    /// Who works on the person's cases meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<Substitute>,
 }
 
 impl Account {
@@ -163,6 +166,7 @@ impl Account {
                         has_second_factor: false,
                         recovery_codes: 0,
                         last_login: None,
+                        substitute: None,
                     });
                 }
                 (_, Some(account)) => account.apply(act),
@@ -194,6 +198,7 @@ impl Account {
             }
             Content::RecoveryCodesMade(made) => self.recovery_codes = made.codes,
             Content::RecoveryCodeUsed(used) => self.recovery_codes = used.left,
+            Content::SubstituteSet(set) => self.substitute = set.substitute,
             Content::PersonSuspended(suspended) => {
                 self.suspended = Some(suspended.reason.clone());
             }

@@ -30,6 +30,7 @@ use crate::requests::{
 };
 
 pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
+pub use files::FileOfCase;
 pub(crate) use follow::IDLE;
 pub use follow::{
     Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,

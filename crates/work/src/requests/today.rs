@@ -1,6 +1,7 @@
 //! 今日待办: how soon something is to be done about a request, what, and whether by the one who looks.
 
 use jiff::civil::Date;
+use ledger::PersonId;
 use ledger::subjects::request::{ExtensionState, Stage};
 use statute::Calendar;
 use statute::clock::{State, What};
@@ -56,10 +57,12 @@ pub struct Todo {
     pub left: Option<i32>,
     /// The one next step, if it is for the one who looks to take.
     pub step: Option<StepKind>,
+    /// Whether it is the case of somebody who is away, for whom the one who looks works.
+    pub stands_in: bool,
 }
 
-/// Works it out for the one who looks.
-pub fn todo(case: &Case<'_>) -> Todo {
+/// Works it out for the one who looks, who also works on the cases of those who are `away`.
+pub fn todo(case: &Case<'_>, away: &[PersonId]) -> Todo {
     let request = case.request;
     let today = case.present.today();
     let stage = request.stage();
@@ -67,17 +70,18 @@ pub fn todo(case: &Case<'_>) -> Todo {
     let due = clock.as_ref().and_then(|clock| clock.due).filter(|_| request.ended.is_none());
     let left = due.map(|due| workdays_until(case.calendar, today, due));
     let chief = next_steps(case).into_iter().find(|next| next.chief).map(|next| next.kind);
-    let handled_by_other = request.handler.is_some_and(|handler| Some(handler) != case.person());
+    let handled_by_other = request
+        .handler
+        .is_some_and(|handler| Some(handler) != case.person() && !away.contains(&handler));
+    let stands_in = request.handler.is_some_and(|handler| away.contains(&handler));
     let step = chief.filter(|kind| {
         let handlers = matches!(kind, StepKind::Accept | StepKind::DraftReply);
         !(handlers && handled_by_other)
     });
-    let with = |urgency, why: String| Todo { urgency, why, left, step };
+    let with = |urgency, why: String| Todo { urgency, why, left, step, stands_in };
 
-    if let Some(left) = left {
-        if left < 0 {
-            return with(Urgency::Overdue, format!("超期 {} 个工作日", -left));
-        }
+    if let Some(left) = left.filter(|left| *left < 0) {
+        return with(Urgency::Overdue, format!("超期 {} 个工作日", -left));
     }
     // A day that came, whatever else is due.
     if let Some((why, step)) = lapsed(case, today) {
@@ -136,19 +140,20 @@ fn lapsed(case: &Case<'_>, today: Date) -> Option<(String, StepKind)> {
     if request.ended.is_some() || case.may(StepKind::Lapse.action()).is_err() {
         return None;
     }
-    let correction = request.correction.as_ref().filter(|one| one.corrected.is_none());
-    if let Some(correction) = correction {
-        if today > correction.until {
-            let why = format!("补正期限{}已过，没有补正", statute::Chinese(correction.until));
-            return Some((why, StepKind::Lapse));
-        }
+    let correction = request.correction.as_ref();
+    let passed = correction.filter(|one| one.corrected.is_none() && today > one.until);
+    if let Some(correction) = passed {
+        let why = format!("补正期限{}已过，没有补正", statute::Chinese(correction.until));
+        return Some((why, StepKind::Lapse));
     }
     let clock = request.clock(case.calendar, case.settings).ok()?;
-    if let State::AwaitingPayment { by: Some(by) } = clock.state {
-        if today > by {
-            let why = format!("缴费期限{}已过，没有缴费", statute::Chinese(by));
-            return Some((why, StepKind::Lapse));
-        }
+    let by = match clock.state {
+        State::AwaitingPayment { by } => by,
+        _ => None,
+    };
+    if let Some(by) = by.filter(|by| today > *by) {
+        let why = format!("缴费期限{}已过，没有缴费", statute::Chinese(by));
+        return Some((why, StepKind::Lapse));
     }
     let silent =
         request.letters.iter().any(|letter| letter.is_open() && letter.delivered.is_some());

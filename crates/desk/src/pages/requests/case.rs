@@ -172,13 +172,12 @@ fn content(docket: &Docket<'_>, applicant: Option<&Applicant>) -> Section {
         }
     }
     let kind = registered.applicant_kind.to_string();
-    facts = match applicant {
-        Some(applicant) => whole(facts, &kind, applicant),
-        None => {
-            let masked = docket.beside.masked.clone();
-            let masked = masked.unwrap_or_else(|| "（资料已销毁）".to_owned());
-            facts.fact("申请人", format!("{kind} · {masked}"))
-        }
+    facts = if let Some(applicant) = applicant {
+        whole(facts, &kind, applicant)
+    } else {
+        let masked = docket.beside.masked.clone();
+        let masked = masked.unwrap_or_else(|| "（资料已销毁）".to_owned());
+        facts.fact("申请人", format!("{kind} · {masked}"))
     };
     let channel = if registered.oral {
         format!("{}（口头提出，工作人员代填）", registered.channel)

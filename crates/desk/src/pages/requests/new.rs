@@ -5,11 +5,12 @@ mod form;
 use ledger::RequestId;
 use web::form::Errors;
 use web::parts::{Action, Notice, PageHead, Section};
-use web::{Link, Problem, redirect_with};
+use web::{Done, Link, Problem, redirect_with};
 use work::office::{Submission, Visit};
 use work::permission::Action as Doing;
+use work::requests::Step;
 
-use super::{LIST, REGISTERED, address};
+use super::{LIST, REGISTERED, WITHOUT_SCAN, address};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
@@ -90,7 +91,10 @@ pub(crate) fn register(ask: &Ask, visit: &Visit) -> Answer {
     }
     let submission = Submission { request, registration };
     match ask.office().submit(&Ask::who(visit), ask.now, submission) {
-        Ok(submitted) => Ok(redirect_with(&address(submitted.request.id()), REGISTERED)),
+        Ok(submitted) => {
+            let to = address(submitted.request.id());
+            Ok(redirect_with(&to, scan(ask, visit, submitted.request.id())))
+        }
         Err(refusal) => again(&answer::errors(refusal)?, None),
     }
 }
@@ -118,4 +122,20 @@ fn ways() -> Sheet {
 /// A way out of a form.
 fn out() -> Link {
     Link::new("不登记，返回", LIST)
+}
+
+/// Puts the scan of what came into the file of the request that was just entered; says what was done.
+fn scan(ask: &Ask, visit: &Visit, entered: RequestId) -> Done {
+    let Some(upload) = &ask.upload else { return REGISTERED };
+    let name = upload.name.clone();
+    let who = Ask::who(visit);
+    let step = move |file| Step::AddEnclosure { name: name.clone(), file };
+    match ask.office().take_with_file(&who, ask.now, entered, None, &upload.bytes, step) {
+        Ok(_) => REGISTERED,
+        // The request is entered all the same; its file is put on it from its page.
+        Err(refusal) => {
+            tracing::warn!(%refusal, "a scan was not taken in");
+            WITHOUT_SCAN
+        }
+    }
 }

@@ -1,37 +1,81 @@
 //! 文书: what a paper says, as it was issued.
 
 use ledger::PaperId;
+use ledger::subjects::request::{IssuedPaper, Request};
 use papers::{Block, Paper};
 use web::Problem;
-use web::parts::{Cell, Empty, Facts, PageHead, Points, Row, Section, Table};
+use web::parts::{Action, Cell, Empty, Facts, PageHead, Points, Row, Section, Table};
 use work::office::Visit;
 
+use super::file::attachment;
 use super::{LIST, address, asked};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
 
-/// Shows it.
-pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
+/// A paper with what it says; nothing once that was erased.
+fn find(ask: &Ask, visit: &Visit) -> Result<(Request, IssuedPaper, Option<Paper>), Problem> {
     let request = asked(ask, visit)?;
     let id: PaperId = ask.place("paper")?;
-    let found = request.paper(id).ok_or_else(Problem::not_found)?;
+    let found = request.paper(id).ok_or_else(Problem::not_found)?.clone();
     let words = ask.office().words(&found.issued.content).map_err(answer::problem)?;
+    let paper = words.and_then(|words| serde_json::from_str::<Paper>(&words).ok());
+    Ok((request, found, paper))
+}
+
+/// Shows it.
+pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
+    let (request, found, paper) = find(ask, visit)?;
     let number = found.issued.number.as_ref().map(ToString::to_string);
-    let head = PageHead::new(found.issued.kind.title())
+    let mut head = PageHead::new(found.issued.kind.title())
         .under("依申请公开", LIST)
         .under(request.registered.number.to_string(), address(request.id()))
         .lead(match &number {
             Some(number) => format!("{number} · {}", web::date(found.issued.on)),
             None => format!("卷内表单 · {}", web::date(found.issued.on)),
         });
-    let sheet = Sheet::new(head, LIST);
-    let paper = words.and_then(|words| serde_json::from_str::<Paper>(&words).ok());
     let Some(paper) = paper else {
         let section = Section::new("内容").words("这份文书的内容已经销毁，只留下编号和日期。");
-        return sheet.part(section).show(ask, visit);
+        return Sheet::new(head, LIST).part(section).show(ask, visit);
     };
-    sheet.part(written(&paper)).show(ask, visit)
+    head = head
+        .also(Action::link("下载 Word（DOCX）", format!("{}/paper.docx", ask.path)))
+        .action(Action::link("下载 PDF", format!("{}/paper.pdf", ask.path)));
+    Sheet::new(head, LIST).part(written(&paper)).show(ask, visit)
+}
+
+/// As it went out, or would go out: PDF, or a document where the machine has no font.
+pub(crate) fn pdf(ask: &Ask, visit: &Visit) -> Answer {
+    let (request, found, _) = find(ask, visit)?;
+    let (id, paper) = (request.id(), found.issued.paper);
+    let bytes =
+        ask.office().printed(&visit.account, ask.now, id, paper).map_err(answer::problem)?;
+    let (ending, kind) = match bytes.get(..4) {
+        Some(b"%PDF") => ("pdf", "application/pdf"),
+        Some(b"PK\x03\x04") => ("docx", DOCX),
+        _ => ("txt", "text/plain; charset=utf-8"),
+    };
+    Ok(attachment(&name(&found, ending), kind, bytes.to_vec()))
+}
+
+/// As a document to be edited.
+pub(crate) fn docx(ask: &Ask, visit: &Visit) -> Answer {
+    let (request, found, _) = find(ask, visit)?;
+    let (id, paper) = (request.id(), found.issued.paper);
+    let bytes =
+        ask.office().editable(&visit.account, ask.now, id, paper).map_err(answer::problem)?;
+    Ok(attachment(&name(&found, "docx"), DOCX, bytes.to_vec()))
+}
+
+/// The media type of a DOCX.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// What the file is called: kind and number.
+fn name(paper: &IssuedPaper, ending: &str) -> String {
+    match &paper.issued.number {
+        Some(number) => format!("{}（{number}）.{ending}", paper.issued.kind),
+        None => format!("{}.{ending}", paper.issued.kind),
+    }
 }
 
 fn written(paper: &Paper) -> Section {

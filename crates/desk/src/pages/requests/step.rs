@@ -1,6 +1,7 @@
 //! A step of a case: its form, what it would do, and doing it. What was typed is kept on the whole way.
 
 mod fields;
+mod file;
 mod outcome;
 mod preview;
 mod read;
@@ -135,7 +136,7 @@ fn is_plain(kind: StepKind) -> bool {
 pub(crate) fn form(ask: &Ask, visit: &Visit) -> Answer {
     let bench = Bench::load(ask, visit)??;
     if bench.kind == StepKind::DraftReply && outcome::chosen(&bench).is_none() {
-        return outcome::tree(&bench)?.show(ask, visit);
+        return outcome::tree(&bench).show(ask, visit);
     }
     bench.sheet(bench.form()?)?.show(ask, visit)
 }
@@ -159,6 +160,9 @@ pub(crate) fn preview(ask: &Ask, visit: &Visit) -> Answer {
 /// Does it.
 pub(crate) fn take(ask: &Ask, visit: &Visit) -> Answer {
     let bench = Bench::load(ask, visit)??;
+    if matches!(bench.kind, StepKind::AddEnclosure | StepKind::AddMaterial) {
+        return file::take(&bench);
+    }
     let step = match read::step(&bench) {
         Ok(step) => step,
         Err(errors) => return bench.again(&errors),

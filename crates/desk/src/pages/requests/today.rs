@@ -76,7 +76,7 @@ fn section(title: String, todos: &[(Listed, Todo)]) -> Section {
         let mut group: Vec<&(Listed, Todo)> =
             todos.iter().filter(|(_, todo)| todo.urgency == urgency).collect();
         // What concerns the one who looks comes first; the order by days stays within.
-        group.sort_by_key(|(_, todo)| todo.step.is_none());
+        group.sort_by_key(|(_, todo)| (!todo.stands_in, todo.step.is_none()));
         beyond += group.len().saturating_sub(SHOWN);
         let title = format!("{}（{}）", urgency.title(), group.len());
         table = table.group(title, group.into_iter().take(SHOWN).map(row));
@@ -90,11 +90,14 @@ fn section(title: String, todos: &[(Listed, Todo)]) -> Section {
 
 fn row((listed, todo): &(Listed, Todo)) -> Row {
     let request = &listed.request;
-    let under = if todo.why.is_empty() {
-        request.registered.number.to_string()
-    } else {
-        format!("{} · {}", request.registered.number, todo.why)
-    };
+    let mut under = request.registered.number.to_string();
+    if todo.stands_in {
+        under.push_str(" · 代办");
+    }
+    if !todo.why.is_empty() {
+        under.push_str(" · ");
+        under.push_str(&todo.why);
+    }
     let link = Link::new(listed.title.clone(), address(request.id()));
     let row = Row::new([
         Cell::LinkTwo(link, under.into()),

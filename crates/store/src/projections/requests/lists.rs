@@ -54,7 +54,7 @@ pub fn in_stages(
     narrowed: &Narrowed,
     (offset, limit): (u64, u64),
 ) -> Result<Vec<Line>> {
-    let [a, b, c, d, e, f] = names(stages);
+    let [first, second, third, fourth, fifth, sixth] = names(stages);
     view.query(
         sql!(
             "SELECT r.state, d.due FROM request r LEFT JOIN request_due d \
@@ -68,12 +68,12 @@ pub fn in_stages(
         &[
             &county.as_str(),
             &unit.to_string(),
-            &a,
-            &b,
-            &c,
-            &d,
-            &e,
-            &f,
+            &first,
+            &second,
+            &third,
+            &fourth,
+            &fifth,
+            &sixth,
             &narrowed.handler.map(|handler| handler.to_string()).unwrap_or_default(),
             &narrowed.channel,
             &narrowed.outcome,
@@ -93,7 +93,7 @@ pub fn count(
     stages: &[Stage],
     narrowed: &Narrowed,
 ) -> Result<u64> {
-    let [a, b, c, d, e, f] = names(stages);
+    let [first, second, third, fourth, fifth, sixth] = names(stages);
     let count = view.find(
         sql!(
             "SELECT COUNT(*) FROM request WHERE county = $1 AND unit = $2 \
@@ -104,12 +104,12 @@ pub fn count(
         &[
             &county.as_str(),
             &unit.to_string(),
-            &a,
-            &b,
-            &c,
-            &d,
-            &e,
-            &f,
+            &first,
+            &second,
+            &third,
+            &fourth,
+            &fifth,
+            &sixth,
             &narrowed.handler.map(|handler| handler.to_string()).unwrap_or_default(),
             &narrowed.channel,
             &narrowed.outcome,

@@ -12,6 +12,9 @@ use crate::office::{Office, Who};
 use crate::refusal::Refusal;
 use crate::requests::Step;
 
+/// A file of a case: what an act says of it, and its bytes.
+pub type FileOfCase = (SealedFile, Zeroizing<Vec<u8>>);
+
 impl Office {
     /// Takes a step that brings a file. The bytes are sealed first, outside of the transaction; if the
     /// step is refused, nobody has them.
@@ -40,7 +43,7 @@ impl Office {
         request: RequestId,
         file: &Digest,
         purpose: &'static str,
-    ) -> Result<Option<(SealedFile, Zeroizing<Vec<u8>>)>, Refusal> {
+    ) -> Result<Option<FileOfCase>, Refusal> {
         let found = self.request(viewer, now, request)?;
         let sealed = of(&found)
             .into_iter()

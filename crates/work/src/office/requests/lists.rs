@@ -203,6 +203,7 @@ impl Office {
         self.may_see(viewer, now, unit)?;
         let (units, calendar) = (self.units()?, self.calendar()?);
         let settings = self.clock_settings();
+        let away = self.stands_in_for(viewer, now)?;
         let present = Present { now, by: By::Person(Box::new(viewer.clone())) };
         let all = Narrowed::default();
         let open = self.read(|view, county| {
@@ -225,7 +226,7 @@ impl Office {
                     settings,
                     fresh: super::fresh(now),
                 };
-                let todo = todo(&case);
+                let todo = todo(&case, &away);
                 (listed, todo)
             })
             .collect();

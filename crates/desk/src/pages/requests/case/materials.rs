@@ -3,11 +3,12 @@
 use ledger::acts::request::{Stance, Verdict};
 use statute::clock::Consulted;
 use web::Problem;
-use web::parts::{Cell, Empty, Row, Section, Table, Tag, Tone};
+use web::parts::{Action, Cell, Empty, Row, Section, Table, Tag, Tone};
 use work::requests::Party;
 
 use super::Docket;
 use super::history::{stance, verdict};
+use crate::pages::requests::address;
 
 /// The materials; none where there are none.
 pub(super) fn section(docket: &Docket<'_>) -> Result<Option<Section>, Problem> {
@@ -31,12 +32,14 @@ pub(super) fn section(docket: &Docket<'_>) -> Result<Option<Section>, Problem> {
         let by = material.review.as_ref().and_then(|review| review.by);
         let by = by.map_or_else(|| "—".to_owned(), |by| docket.name(by));
         let pages = material.pages.map(|pages| format!("{pages} 页")).unwrap_or_default();
-        let name: Cell = if pages.is_empty() {
+        let first: Cell = if pages.is_empty() {
             name.to_string().into()
         } else {
             Cell::Two(name.to_string().into(), pages.into())
         };
-        Row::new([name, review.into(), by.into()])
+        let to = format!("{}/files/{}", address(docket.request.id()), material.file.file);
+        Row::new([first, review.into(), by.into()])
+            .action(Action::post("下载", to).carrying("name", name.to_string()))
     });
     let table = Table::new("", Empty::new("没有"))
         .column("文件")

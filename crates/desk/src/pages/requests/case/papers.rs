@@ -2,7 +2,7 @@
 
 use web::Link;
 use web::Problem;
-use web::parts::{Cell, Empty, Facts, Row, Section, Table};
+use web::parts::{Action, Cell, Empty, Facts, Row, Section, Table};
 
 use super::Docket;
 use crate::pages::requests::address;
@@ -39,19 +39,27 @@ pub(super) fn file(docket: &Docket<'_>) -> Result<Section, Problem> {
         .fact("登记号", request.registered.number.to_string())
         .fact("文书", format!("{} 份", request.papers.len()))
         .fact("拟提供的材料", format!("{} 份", request.materials.len()));
-    let named: Vec<_> = request.enclosures.iter().filter_map(|one| one.name.as_ref()).collect();
-    let names = docket.words(named)?;
-    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
-    let enclosures = match names.as_slice() {
-        [] => format!("{} 份", request.enclosures.len()),
-        names => format!("{} 份：{}", request.enclosures.len(), names.join("、")),
-    };
-    facts = facts.fact("申请人的材料", enclosures);
+    facts = facts.fact("申请人的材料", format!("{} 份", request.enclosures.len()));
     if !request.searches.is_empty() {
         facts = facts.fact("检索记录", format!("{} 份", request.searches.len()));
     }
     if let Some(on) = request.archived.and_then(|act| request.day(act)) {
         facts = facts.fact("归档", web::date(on));
     }
-    Ok(Section::new("案卷").id("file").part(facts))
+    let section = Section::new("案卷").id("file").part(facts);
+    if request.enclosures.is_empty() {
+        return Ok(section);
+    }
+    let names = docket.words(request.enclosures.iter().filter_map(|one| one.name.as_ref()))?;
+    let mut names = names.iter();
+    let rows = (1..).zip(&request.enclosures).map(|(nth, enclosure)| {
+        let name = enclosure.name.as_ref().and_then(|_| names.next());
+        let name = name.map_or_else(|| format!("附件 {nth}"), |name| name.to_string());
+        let to = format!("{}/files/{}", address(request.id()), enclosure.file.file);
+        let on = request.day(enclosure.act).map(web::date).unwrap_or_default();
+        Row::new([Cell::Two(name.clone().into(), on.into())])
+            .action(Action::post("下载", to).carrying("name", name))
+    });
+    let table = Table::new("", Empty::new("没有")).column("申请人的材料").rows(rows);
+    Ok(section.part(table))
 }

@@ -11,8 +11,8 @@ use work::requests::{Applicant, Identity, IdentityKind, Registration, Wanted};
 
 use super::out;
 use crate::ask::Ask;
-use crate::pages::requests::LIST;
 use crate::pages::requests::case::{form_title, route_title};
+use crate::pages::requests::{FILES, LIST};
 use crate::tree;
 
 /// How a request came, as a clerk sees it.
@@ -140,6 +140,13 @@ pub(super) fn of(ask: &Ask, visit: &Visit, way: Way) -> Result<Form, Problem> {
             Field::long_text("description", "申请内容", 5)
                 .hint("照申请人的原话写。不问用途（条例不要求说明用途）。"),
         );
+    if way != Way::Oral {
+        form = form.field(
+            Field::file("file", "来件的扫描件", FILES)
+                .hint("申请表、身份证明等，合成一个文件；最大 20 MB。")
+                .optional(),
+        );
+    }
     let kinds = ApplicantKind::ALL.map(|kind| Choice::new(kind.name(), kind.to_string()));
     let identities = IdentityKind::ALL.map(|kind| Choice::new(kind.name(), kind.title()));
     form = form

@@ -10,14 +10,13 @@ use web::parts::Notice;
 use work::requests::StepKind;
 
 use super::Bench;
+use crate::pages::requests::FILES;
 use crate::pages::requests::case::{stance, verdict};
 use choices::Choices;
 use ledger::acts::request::{RecordResult, ServiceRoute, Stance, Verdict};
+use ledger::subjects::request::Material;
 
 pub(super) use reply::{PARTS, ground_of};
-
-/// What a page that takes files lists as theirs.
-const FILES: &str = ".pdf,.doc,.docx,.wps,.ofd,.xls,.xlsx,.et,.txt,.jpg,.jpeg,.png,.zip";
 
 /// Working days that a notice gives an applicant where the law leaves it open.
 const REASONABLE: u16 = 15;
@@ -266,7 +265,7 @@ pub(super) fn fill(bench: &Bench<'_>, form: Form) -> Result<Form, Problem> {
             .field(Field::date("on", "正确的日期"))
             .field(words("reason", "依据", "例如“邮戳日期为 3 月 2 日”。")),
         K::MarkProactive => form
-            .field(Field::boxes("materials", "哪些材料", choices.materials(|one| one.may_be_given())?))
+            .field(Field::boxes("materials", "哪些材料", choices.materials(Material::may_be_given)?))
             .field(Field::text("column", "放在哪个栏目").hint("例如“重点领域信息公开 · 教育”。"))
             .field(Field::radios(
                 "because",

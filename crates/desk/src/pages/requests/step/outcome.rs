@@ -2,7 +2,6 @@
 //! row in which it will count, and what it demands.
 
 use statute::outcome::{Demand, Outcome};
-use web::Problem;
 use web::parts::{Action, Facts, PageHead, Points, Section, Unfold};
 use work::requests::StepKind;
 
@@ -51,7 +50,7 @@ pub(super) fn chosen(bench: &Bench<'_>) -> Option<Outcome> {
 }
 
 /// The page on which it is chosen.
-pub(super) fn tree(bench: &Bench<'_>) -> Result<Sheet, Problem> {
+pub(super) fn tree(bench: &Bench<'_>) -> Sheet {
     let head = PageHead::new("拟写答复：选择办理结果")
         .under("依申请公开", LIST)
         .under(bench.request.registered.number.to_string(), address(bench.request.id()))
@@ -76,7 +75,7 @@ pub(super) fn tree(bench: &Bench<'_>) -> Result<Sheet, Problem> {
         }
         sheet = sheet.part(section);
     }
-    Ok(sheet)
+    sheet
 }
 
 fn facts(outcome: Outcome) -> Facts {
