@@ -1,6 +1,7 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod destroy;
 mod drafts;
 mod files;
 mod follow;
