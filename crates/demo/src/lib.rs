@@ -1,5 +1,5 @@
 //! The demonstration: an invented county with units of every kind and people for every role, entered
-//! through [`work`] like a real one.
+//! through [`work`] like a real one, and two years of requests to it.
 //!
 //! The same seed gives the same county, so that pictures and tests find what they look for. Nothing
 //! in it is real: no such county, no such people, no such telephone numbers.
@@ -13,6 +13,7 @@ mod disputes;
 mod people;
 pub mod stories;
 mod units;
+pub mod years;
 
 use std::collections::HashMap;
 
@@ -104,7 +105,7 @@ pub fn guests() -> Vec<Guest> {
     others.chain(administrators).collect()
 }
 
-/// Fills an empty office with the demonstration.
+/// Fills an empty office with the demonstration; its requests follow with [`years::enter`].
 pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
     let setup = Setup { name: COUNTY.to_owned(), demonstration: true };
     let administrators = office.set_up(now, &setup)?;
