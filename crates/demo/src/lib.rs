@@ -1,5 +1,5 @@
 //! The demonstration: an invented county with units of every kind and people for every role, entered
-//! through [`work`] like a real one.
+//! through [`work`] like a real one, and two years of requests to it.
 //!
 //! The same seed gives the same county, so that pictures and tests find what they look for. Nothing
 //! in it is real: no such county, no such people, no such telephone numbers.
@@ -9,12 +9,11 @@
 //! assert!(guests.iter().any(|guest| guest.login == "system"));
 //! ```
 
-mod cases;
 mod disputes;
 mod people;
 pub mod stories;
-mod topics;
 mod units;
+pub mod years;
 
 use std::collections::HashMap;
 
@@ -106,7 +105,7 @@ pub fn guests() -> Vec<Guest> {
     others.chain(administrators).collect()
 }
 
-/// Fills an empty office with the demonstration.
+/// Fills an empty office with the demonstration; its requests follow with [`years::enter`].
 pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
     let setup = Setup { name: COUNTY.to_owned(), demonstration: true };
     let administrators = office.set_up(now, &setup)?;
@@ -152,24 +151,6 @@ pub fn fill(office: &Office, now: Timestamp) -> Result<(), Refusal> {
     )
 }
 
-/// Lets so many requests come in and be dealt with, from two years ago to this moment. `go_on` hears
-/// how many moves are done, and says whether to go on.
-pub fn fill_cases(
-    office: &Office,
-    now: Timestamp,
-    cases: usize,
-    go_on: impl FnMut(usize) -> bool,
-) -> Result<(), Refusal> {
-    let known = office.units()?;
-    let today = work::day_of(now);
-    let short = |unit: &ledger::subjects::unit::Unit| {
-        let name = &unit.name_on(today).short;
-        PLANS.iter().map(|plan| plan.short).find(|plan| plan == name)
-    };
-    let units = known.iter().filter_map(|unit| Some((short(unit)?, unit.id))).collect();
-    cases::fill(office, &units, now, cases, go_on)
-}
-
 /// Enters the units, and tells each by its short name.
 fn enter_units(office: &Office, now: Timestamp) -> Result<HashMap<&'static str, UnitId>, Refusal> {
     let known = office.units()?;
@@ -195,7 +176,7 @@ fn enter_units(office: &Office, now: Timestamp) -> Result<HashMap<&'static str, 
         };
         office.found_unit(&WHO, now, founded)?;
         // One in ten has not told yet how its office is reached, as in life.
-        if number % 10 != 2 && plan.kind.takes_requests() {
+        if number % 10 != 9 && plan.kind.takes_requests() {
             office.set_unit_office(&WHO, now, disclosure_office(unit, plan, number))?;
         }
         entered.insert(plan.short, unit);

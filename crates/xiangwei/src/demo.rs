@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, bail};
+use demo::years::{self, Size};
 use jiff::Timestamp;
 use ledger::County;
 use work::Office;
@@ -17,30 +18,27 @@ use crate::serve;
 
 /// The code of the demonstration's county.
 const CODE: &str = "demo";
-/// How many requests it has where nobody says.
-pub(crate) const CASES: usize = 600;
 /// Where it is kept.
 const FOLDER: &str = "xiangwei-demo";
 
 pub(crate) fn run(args: &Demo) -> anyhow::Result<ExitCode> {
     let data = args.data.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
-    open(&Serve { listen: args.listen, ..Serve::default() }, data, args.cases)
+    open(&Serve { listen: args.listen, ..Serve::default() }, data)
 }
 
 /// Where nothing was ever kept: the demonstration, in its usual folder, served as it was asked for.
 pub(crate) fn instead(serve: &Serve) -> anyhow::Result<ExitCode> {
-    open(serve, PathBuf::from(FOLDER), CASES)
+    open(serve, PathBuf::from(FOLDER))
 }
 
-fn open(serve: &Serve, folder: PathBuf, cases: usize) -> anyhow::Result<ExitCode> {
+fn open(serve: &Serve, folder: PathBuf) -> anyhow::Result<ExitCode> {
     let data = Data { data: folder, database: None, county: Some(CODE.to_owned()) };
     let office = Office::new(data.open()?, County::new(CODE)?);
-    let mut filling = None;
+    let swift = office.clone().with_printer(Arc::new(Swift));
     match office.opened()? {
         None => {
             anstream::println!("正在准备演示：虚构的一个县，四十来个单位，各种角色的人员……");
-            demo::fill(&office, Timestamp::now())?;
-            filling = Some(Filling::start(&office, cases)?);
+            demo::fill(&swift, Timestamp::now())?;
         }
         Some(opened) if opened.demonstration => {}
         Some(opened) => bail!(
@@ -58,43 +56,42 @@ fn open(serve: &Serve, folder: PathBuf, cases: usize) -> anyhow::Result<ExitCode
     anstream::println!(
         "这是演示：单位和人员都是虚构的，登录名和密码写在登录页上。\n正式使用：先停止，再运行 xiangwei init --name 县名 --code 行政区划代码。\n"
     );
-    let served = serve::serve(serve, Some(office), guests.collect());
-    drop(filling);
-    served
+    let _years = Years::start(swift)?;
+    serve::serve(serve, Some(office), guests.collect())
 }
 
-/// A thread that lets two years of requests come in and be dealt with while the site is open already.
-struct Filling {
-    go_on: Arc<AtomicBool>,
+/// Enters the requests: those in hand before this returns, the closed ones of two years beside the
+/// site, for they take a minute or two. Dropped, it ends after the request that it is at; the next
+/// start goes on from there.
+struct Years {
+    stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Filling {
-    fn start(office: &Office, cases: usize) -> anyhow::Result<Self> {
-        anstream::println!(
-            "两年里的 {cases} 件申请正在后台一件一件办过来，一两分钟后“今日待办”和统计就齐了。"
-        );
-        let swift = office.clone().with_printer(Arc::new(Swift));
-        let go_on = Arc::new(AtomicBool::new(true));
-        let flag = Arc::clone(&go_on);
+impl Years {
+    fn start(office: Office) -> anyhow::Result<Self> {
+        let founded = years::founded(&office)?.context("演示的数据里没有开头")?;
+        let today = work::day_of(founded);
+        years::enter(&office, today, &years::in_hand(today), &|| false)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
         let thread = std::thread::Builder::new()
-            .name("demonstration".into())
+            .name("years".into())
             .spawn(move || {
-                let filled = demo::fill_cases(&swift, Timestamp::now(), cases, |_| {
-                    flag.load(Ordering::Relaxed)
-                });
-                if let Err(error) = filled {
-                    tracing::error!(%error, "the demonstration was not filled");
+                let closed = years::closed(today, Size::WHOLE);
+                let stop = || stopped.load(Ordering::Relaxed);
+                if let Err(error) = years::enter(&office, today, &closed, &stop) {
+                    tracing::error!(%error, "the demonstration's requests were not all entered");
                 }
             })
-            .context("无法启动演示的线程")?;
-        Ok(Self { go_on, thread: Some(thread) })
+            .context("无法启动填写演示数据的线程")?;
+        Ok(Self { stop, thread: Some(thread) })
     }
 }
 
-impl Drop for Filling {
+impl Drop for Years {
     fn drop(&mut self) {
-        self.go_on.store(false, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
             // A panic was printed where it happened.
             let _ = thread.join();

@@ -89,6 +89,7 @@ pub(super) fn person_in(unit: UnitId, nth: u128, roles: &[Role]) -> By {
         has_second_factor: false,
         recovery_codes: 0,
         last_login: None,
+        substitute: None,
     }))
 }
 
