@@ -1,8 +1,7 @@
 //! What the pages need from the rest of the house.
 
 use std::num::NonZeroU32;
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use web::{Rate, SessionCookie};
@@ -18,18 +17,6 @@ pub type TableFn = dyn Fn(&str, &[u8]) -> Result<Vec<Vec<String>>, String> + Sen
 /// Writes a table as a workbook (XLSX): its name, the heads of its columns, its lines. It may block.
 pub type SheetFn = dyn Fn(&str, &[&str], &[Vec<String>]) -> Result<Vec<u8>, String> + Send + Sync;
 
-/// Fonts that are looked for when the first paper is set.
-pub(crate) struct LazyFonts {
-    folder: Option<PathBuf>,
-    found: OnceLock<press::Fonts>,
-}
-
-impl LazyFonts {
-    pub(crate) fn get(&self) -> &press::Fonts {
-        self.found.get_or_init(|| press::Fonts::find(self.folder.as_deref()))
-    }
-}
-
 /// Everything that the desk is given.
 #[derive(Clone)]
 pub struct Desk {
@@ -40,8 +27,6 @@ pub struct Desk {
     pub(crate) write_table: Option<Arc<SheetFn>>,
     /// Login names of the demonstration with what each is; empty elsewhere.
     pub(crate) guests: Vec<Guest>,
-    /// With what papers are set as PDF.
-    pub(crate) fonts: Arc<LazyFonts>,
     /// Tries at the door, for each address.
     pub(crate) knocks: Arc<Rate>,
 }
@@ -70,7 +55,6 @@ impl Desk {
             read_table: None,
             write_table: None,
             guests: Vec::new(),
-            fonts: Arc::new(LazyFonts { folder: None, found: OnceLock::new() }),
             knocks: Arc::new(Rate::per_minute(knocks)),
         }
     }
@@ -93,13 +77,6 @@ impl Desk {
     #[must_use]
     pub fn with_guests(mut self, guests: Vec<Guest>) -> Self {
         self.guests = guests;
-        self
-    }
-
-    /// Sets papers with the fonts of this folder before those of the system.
-    #[must_use]
-    pub fn with_fonts(mut self, folder: PathBuf) -> Self {
-        self.fonts = Arc::new(LazyFonts { folder: Some(folder), found: OnceLock::new() });
         self
     }
 

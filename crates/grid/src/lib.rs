@@ -34,5 +34,5 @@ mod xml;
 
 pub use document::{Block, Cell, Container, Document, Paragraph, Piece, Place, Row, Table};
 pub use error::{Conversion, Limits, ReadError};
-pub use read::read;
+pub use read::{Whole, read, read_whole};
 pub use sniff::{Kind, sniff};

@@ -114,6 +114,12 @@ impl<'a> Package<'a> {
         }))
     }
 
+    /// How many pictures and embedded files there are.
+    pub(crate) fn unread_parts(&self) -> u32 {
+        let unread = |name: &&String| name.contains("/media/") || name.contains("/embeddings/");
+        self.parts.keys().filter(unread).count() as u32
+    }
+
     /// The part of a kind that `_rels/.rels` points to (`…/officeDocument`), or `usual`.
     pub(crate) fn target(&mut self, kind: &str, usual: &str) -> Result<String, ReadError> {
         let relations = self.relations("")?;

@@ -7,6 +7,7 @@
 //!
 //! Work and memory follow the cells that are there: what a sheet says of its size is not asked.
 
+mod aside;
 mod blocks;
 mod number;
 mod sheet;
@@ -14,9 +15,10 @@ mod strings;
 mod styles;
 
 use crate::package::{Package, broken};
+use crate::read::Reach;
 use crate::story::{self, Budget, Item, Line};
 use crate::xml::each_start;
-use crate::{Container, Document, Limits, ReadError};
+use crate::{Container, Limits, ReadError, Whole};
 use sheet::{Reading, Sheet};
 use strings::shared_strings;
 use styles::Formats;
@@ -24,9 +26,10 @@ use styles::Formats;
 /// Reads a workbook.
 pub(crate) fn read(
     bytes: &[u8],
+    reach: Reach,
     limits: &Limits,
     budget: &mut Budget,
-) -> Result<Document, ReadError> {
+) -> Result<Whole, ReadError> {
     let mut package = Package::open(bytes, limits)?;
     let main = package.target("/officeDocument", "xl/workbook.xml")?;
     let text = package.part(&main)?.ok_or_else(|| broken("缺少工作簿"))?;
@@ -42,21 +45,37 @@ pub(crate) fn read(
             formats = Formats::read(&text, workbook.from_1904)?;
         }
     }
-    let mut shown = Vec::new();
-    for entry in workbook.sheets.iter().filter(|entry| !entry.hidden) {
+    let (mut shown, mut asides) = (Vec::new(), Vec::new());
+    let read = |entry: &&Entry| reach == Reach::Whole || !entry.hidden;
+    for entry in workbook.sheets.iter().filter(read) {
         let target = relations.iter().find(|relation| {
             relation.id == entry.relation && relation.kind.ends_with("/worksheet")
         });
         let Some(target) = target else { continue };
         let text = package.part(&target.target)?.ok_or_else(|| broken("缺少工作表"))?;
-        let sheet = Reading { strings: &strings, formats: &formats, depth: limits.depth }
+        let sheet = Reading { strings: &strings, formats: &formats, depth: limits.depth, reach }
             .sheet(&text, budget)?;
+        if reach == Reach::Whole {
+            asides.extend(aside::of_page(&text, limits.depth)?);
+            for relation in package.relations(&target.target)? {
+                if ["/drawing", "/comments"].iter().any(|kind| relation.kind.ends_with(kind))
+                    && let Some(text) = package.part(&relation.target)?
+                {
+                    asides.extend(aside::of_part(&text, limits.depth)?);
+                }
+            }
+        }
         if !sheet.is_empty() {
             shown.push((entry.name.clone(), sheet));
         }
     }
     let title = package.title()?;
-    story::assemble(items(shown, budget)?, Container::Xlsx, title, budget)
+    budget.take(asides.len())?;
+    let asides = asides.into_iter().map(|text| Item::Line(Line { text, ..Line::default() }));
+    let mut all: Vec<_> = asides.collect();
+    all.extend(items(shown, budget)?);
+    let document = story::assemble(all, Container::Xlsx, title, budget)?;
+    Ok(Whole { document, unread_parts: package.unread_parts() })
 }
 
 /// The sheets one after the other, each under its name where there are several.

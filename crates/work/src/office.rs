@@ -46,8 +46,8 @@ pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
     Beside, DraftFile, FILES, FileOfCase, Followed, FollowedFee, FollowedMaterial, FollowedPaper,
-    Listed, Listing, PAGE, Preview, Question, RequestDraft, Search, Submission, Submitted, Tab,
-    Tracked, Uploaded, is_for_applicant, units_of,
+    Listed, Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted,
+    Tab, Tracked, Uploaded, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 
@@ -74,6 +74,7 @@ pub struct Office {
     /// Passwords are looked at one at a time: each takes 19 MB for a moment.
     hashing: Arc<Mutex<()>>,
     strangers: Arc<strangers::Strangers>,
+    printer: Arc<dyn Printer>,
 }
 
 /// Units, and the act that changed them last.
@@ -106,7 +107,15 @@ impl Office {
             years: Arc::default(),
             hashing: Arc::default(),
             strangers: Arc::default(),
+            printer: Arc::new(requests::Plain),
         }
+    }
+
+    /// The same with a printer for its papers.
+    #[must_use]
+    pub fn with_printer(mut self, printer: Arc<dyn Printer>) -> Self {
+        self.printer = printer;
+        self
     }
 
     /// Which county it is.
@@ -163,17 +172,7 @@ impl Office {
     ) -> Result<T, Refusal> {
         let (office, who) = (self.clone(), who.clone());
         self.store.database.write(move |tx| {
-            let by = match &who {
-                Who::Program(name) => By::Program(name),
-                Who::Applicant => By::Applicant,
-                Who::Person(person) => By::Person(Box::new(
-                    projections::people::one(tx, &office.county, *person)?
-                        .filter(|account| account.suspended.is_none())
-                        .ok_or_else(|| {
-                            Refusal::NotNow("您的账号已停用，请联系安全管理员。".to_owned())
-                        })?,
-                )),
-            };
+            let by = by(tx, &office.county, &who)?;
             let present = Present { now, by };
             command(&mut Sitting { tx, office: &office, present, units: None })
         })
@@ -225,6 +224,19 @@ impl Sitting<'_, '_> {
         self.units = None;
         Ok(acts::append(self.tx, &self.office.county, drafts)?)
     }
+}
+
+/// Who acts, as decisions see it.
+fn by(view: &mut View<'_>, county: &County, who: &Who) -> Result<By, Refusal> {
+    Ok(match who {
+        Who::Program(name) => By::Program(name),
+        Who::Applicant => By::Applicant,
+        Who::Person(person) => By::Person(Box::new(
+            projections::people::one(view, county, *person)?
+                .filter(|account| account.suspended.is_none())
+                .ok_or_else(|| Refusal::NotNow("您的账号已停用，请联系安全管理员。".to_owned()))?,
+        )),
+    })
 }
 
 /// A new identifier (UUID version 7) of a moment.

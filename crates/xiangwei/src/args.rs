@@ -103,6 +103,9 @@ pub(crate) struct Serve {
     /// 网站没有 HTTPS 时写上（浏览器才会保留登录）；只应在内部网络里这样用
     #[arg(long)]
     pub(crate) without_tls: bool,
+    /// 字体文件夹：放仿宋、小标宋、黑体的字体文件，印文书时先用这里的；不写就用系统的字体
+    #[arg(long, value_name = "文件夹", env = "XIANGWEI_FONTS")]
+    pub(crate) fonts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) mail: Mail,
     #[command(flatten)]
@@ -138,6 +141,7 @@ impl Default for Serve {
             listen: SocketAddr::from(([127, 0, 0, 1], 8086)),
             behind_proxy: false,
             without_tls: false,
+            fonts: None,
             mail: Mail::default(),
             data: Data::default(),
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::bail;
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use ledger::County;
 use work::Office;
 
 use crate::args::{Data, Demo, Serve};
+use crate::printing::Swift;
 use crate::serve;
 
 /// The code of the demonstration's county.
@@ -32,7 +34,8 @@ fn open(serve: &Serve, folder: PathBuf) -> anyhow::Result<ExitCode> {
     match office.opened()? {
         None => {
             anstream::println!("正在准备演示：虚构的一个县，四十来个单位，各种角色的人员……");
-            demo::fill(&office, Timestamp::now())?;
+            let swift = office.clone().with_printer(Arc::new(Swift));
+            demo::fill(&swift, Timestamp::now())?;
         }
         Some(opened) if opened.demonstration => {}
         Some(opened) => bail!(

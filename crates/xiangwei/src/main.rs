@@ -11,6 +11,7 @@ mod init;
 mod keep;
 mod logging;
 mod mailing;
+mod printing;
 mod public;
 mod reading;
 mod report_command;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     match std::env::args_os().nth(1) {
         Some(first) if first == reading::WORKER => reading::worker(),
         Some(first) if first == reading::tables::WORKER => reading::tables::worker(),
+        Some(first) if first == reading::marks::WORKER => reading::marks::worker(),
         _ => {}
     }
     let args = args::Args::parse();

@@ -1,5 +1,6 @@
 //! From the bytes of a file to a report, in a process that may break.
 
+pub(crate) mod marks;
 pub(crate) mod tables;
 
 use std::path::Path;

@@ -15,6 +15,7 @@ use work::Office;
 use crate::args::Serve;
 use crate::housekeeping::Housekeeping;
 use crate::mailing::Mailing;
+use crate::printing::Press;
 use crate::reading::{self, Reader};
 use crate::{data, demo, public};
 
@@ -49,8 +50,11 @@ pub(crate) fn serve(
     office: Option<Office>,
     guests: Vec<Guest>,
 ) -> anyhow::Result<ExitCode> {
+    let printer = Arc::new(Press::new(args.fonts.as_deref()));
+    let office = office.map(|office| office.with_printer(printer));
     let reader = Reader::new()?;
     let tables = reading::tables::reader()?;
+    let looker = reading::marks::looker()?;
     let housekeeping = office.clone().map(Housekeeping::start).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -85,7 +89,7 @@ pub(crate) fn serve(
             web::SessionCookie::Secure
         };
         if let Some(office) = &office {
-            app = public::of(app, office).with_cookie(cookie);
+            app = public::of(app, office).with_cookie(cookie).with_look(Arc::clone(&looker));
         }
         let settings =
             web::Settings { behind_proxy: args.behind_proxy, ..web::Settings::default() };

@@ -2,6 +2,7 @@
 
 use super::numbering::Numbering;
 use super::styles::{NumberingUse, Styles, heading_of_outline};
+use crate::read::Reach;
 use crate::story::{Budget, Item, Join, Line, Source, Span, Story};
 use crate::xml::{Element, Step, Steps};
 use crate::{Limits, ReadError};
@@ -102,6 +103,7 @@ impl Default for CellState {
 pub(super) struct Body<'s, 'b> {
     styles: &'s Styles,
     numbering: Numbering,
+    reach: Reach,
     depth: u32,
     story: Story<'b>,
     frames: Vec<Frame>,
@@ -117,18 +119,22 @@ pub(super) struct Body<'s, 'b> {
     fields: Vec<bool>,
     /// For each open `AlternateContent`, whether one of them was read.
     alternatives: Vec<bool>,
+    /// Text that is drawn and stands in no paragraph.
+    asides: Vec<String>,
 }
 
 impl<'s, 'b> Body<'s, 'b> {
     pub(super) fn new(
         styles: &'s Styles,
         numbering: Numbering,
+        reach: Reach,
         limits: &Limits,
         budget: &'b mut Budget,
     ) -> Self {
         Self {
             styles,
             numbering,
+            reach,
             depth: limits.depth,
             story: Story::new(budget, limits.depth),
             frames: Vec::new(),
@@ -139,6 +145,7 @@ impl<'s, 'b> Body<'s, 'b> {
             shown: true,
             fields: Vec::new(),
             alternatives: Vec::new(),
+            asides: Vec::new(),
         }
     }
 
@@ -156,7 +163,11 @@ impl<'s, 'b> Body<'s, 'b> {
             }
         }
         self.flush_carried()?;
-        self.story.finish()
+        let asides = self.asides.into_iter();
+        let mut items: Vec<_> =
+            asides.map(|text| Item::Line(Line { text, ..Line::default() })).collect();
+        items.extend(self.story.finish()?);
+        Ok(items)
     }
 
     fn inside(&self) -> Open {
@@ -168,6 +179,10 @@ impl<'s, 'b> Body<'s, 'b> {
         let inside = self.inside();
         if self.is_left_out(name, inside) {
             return steps.skip();
+        }
+        // The words of a watermark or of WordArt.
+        if name == "textpath" && self.reach == Reach::Whole {
+            self.asides.extend(element.attribute("string").map(Cow::into_owned));
         }
         let open = match name {
             "p" => {
@@ -217,7 +232,7 @@ impl<'s, 'b> Body<'s, 'b> {
         };
         self.frames.push(Frame { open, shown: self.shown });
         match open {
-            Open::Graphic => self.shown = false,
+            Open::Graphic => self.shown &= self.reach == Reach::Whole,
             Open::TextBox => self.shown = true,
             _ => {}
         }
@@ -292,10 +307,10 @@ impl<'s, 'b> Body<'s, 'b> {
             return;
         }
         match name {
-            "vanish" => self.run.hidden = element.is_on(),
+            "vanish" => self.run.hidden = element.is_on() && self.reach == Reach::Shown,
             "rStyle" => {
-                self.run.hidden |=
-                    element.attribute("val").is_some_and(|style| self.styles.hides(&style));
+                self.run.hidden |= self.reach == Reach::Shown
+                    && element.attribute("val").is_some_and(|style| self.styles.hides(&style));
             }
             "vertAlign" => {
                 self.run.raised = element.attribute("val").as_deref() == Some("superscript");

@@ -4,6 +4,7 @@ use super::number;
 use super::strings::unescape;
 use super::styles::Formats;
 use crate::ReadError;
+use crate::read::Reach;
 use crate::story::{Budget, is_blank};
 use crate::xml::{Element, Step, Steps};
 use std::collections::{BTreeMap, HashSet};
@@ -69,6 +70,7 @@ pub(super) struct Reading<'a> {
     pub(super) strings: &'a [String],
     pub(super) formats: &'a Formats,
     pub(super) depth: u32,
+    pub(super) reach: Reach,
 }
 
 /// The cell that is being read.
@@ -129,7 +131,9 @@ impl Reading<'_> {
             }
         }
         self.end_cell(&mut cell, &mut sheet, budget)?;
-        sheet.drop_hidden();
+        if self.reach == Reach::Shown {
+            sheet.drop_hidden();
+        }
         Ok(sheet)
     }
 

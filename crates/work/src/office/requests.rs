@@ -6,6 +6,7 @@ mod files;
 mod follow;
 mod lists;
 mod papers;
+mod print;
 mod track;
 
 use std::num::NonZeroU32;
@@ -24,7 +25,9 @@ use super::{Office, Sitting, Who, fresh};
 use crate::permission::{self, Action};
 use crate::present::{By, Present, day_of};
 use crate::refusal::Refusal;
-use crate::requests::{self, Applicant, Case, Next, Registration, Seal, Step, Wanted, next_steps};
+use crate::requests::{
+    self, Applicant, Case, Next, Registration, Seal, Step, Taken, Wanted, next_steps,
+};
 
 pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
 pub use files::FileOfCase;
@@ -33,6 +36,8 @@ pub use follow::{
     Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,
 };
 pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
+pub(crate) use print::Plain;
+pub use print::Printer;
 pub use track::{Submission, Submitted, Tracked};
 
 /// What a step would do, before it is done.
@@ -121,7 +126,29 @@ impl Office {
         seen: Option<u64>,
         step: Step,
     ) -> Result<Request, Refusal> {
+        let seen = self.print_before(who, now, request, seen, &step)?;
         self.perform(who, now, move |sitting| sitting.take(request, seen, &step))
+    }
+
+    /// What a step would come to; nothing is changed.
+    pub(crate) fn try_step(
+        &self,
+        present: &Present,
+        request: &Request,
+        step: &Step,
+    ) -> Result<Taken, Refusal> {
+        let (units, calendar) = (self.units()?, self.calendar()?);
+        let case = Case {
+            present,
+            units: &units,
+            request,
+            calendar: &calendar,
+            settings: self.clock_settings(),
+            fresh: fresh(present.now),
+        };
+        self.read(|view, _| {
+            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
+        })?
     }
 
     /// What a step would do.
@@ -133,22 +160,11 @@ impl Office {
         step: &Step,
     ) -> Result<Preview, Refusal> {
         let found = self.request(viewer, now, request)?;
-        let (units, calendar) = (self.units()?, self.calendar()?);
-        let settings = self.clock_settings();
         let present = Present { now, by: By::Person(Box::new(viewer.clone())) };
-        let case = Case {
-            present: &present,
-            units: &units,
-            request: &found,
-            calendar: &calendar,
-            settings,
-            fresh: fresh(now),
-        };
-        let taken = self.read(|view, _| {
-            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
-        })??;
+        let taken = self.try_step(&present, &found, step)?;
+        let calendar = self.calendar()?;
         Ok(Preview {
-            before: found.clock(&calendar, settings).ok(),
+            before: found.clock(&calendar, self.clock_settings()).ok(),
             after: taken.clock,
             papers: taken.papers,
             request: taken.after,

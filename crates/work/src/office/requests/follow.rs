@@ -369,7 +369,8 @@ impl Office {
         paper: PaperId,
     ) -> Result<(SealedFile, Zeroizing<Vec<u8>>), Refusal> {
         let request = self.of_visit(now, token)?.ok_or_else(over)?;
-        let filed = given(&request, paper)?.filed.as_ref().map(|(file, _)| file.clone());
+        given(&request, paper)?;
+        let filed = self.file_paper(&Who::Applicant, now, &request, paper)?;
         self.opened_file(now, &request, filed, "申请人在网上下载文书")
     }
 
@@ -524,7 +525,7 @@ fn of(request: &Request, paper: &IssuedPaper) -> FollowedPaper {
         on: paper.issued.on,
         served: service.and_then(|service| Some((day(service.act)?, service.route))),
         acknowledged: paper.acknowledged.and_then(day),
-        has_file: paper.filed.is_some(),
+        has_file: request.archived.is_none() || paper.filed.is_some(),
     }
 }
 
