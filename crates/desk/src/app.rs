@@ -17,6 +17,10 @@ pub type TableFn = dyn Fn(&str, &[u8]) -> Result<Vec<Vec<String>>, String> + Sen
 /// Writes a table as a workbook (XLSX): its name, the heads of its columns, its lines. It may block.
 pub type SheetFn = dyn Fn(&str, &[&str], &[Vec<String>]) -> Result<Vec<u8>, String> + Send + Sync;
 
+/// Looks into an upload before anything of it is kept: name and bytes in; where it must not be kept
+/// (it bears a secrecy mark) a plain Chinese sentence out. It may block.
+pub type LookFn = dyn Fn(&str, &[u8]) -> Result<(), String> + Send + Sync;
+
 /// Everything that the desk is given.
 #[derive(Clone)]
 pub struct Desk {
@@ -27,6 +31,7 @@ pub struct Desk {
     pub(crate) write_table: Option<Arc<SheetFn>>,
     /// Login names of the demonstration with what each is; empty elsewhere.
     pub(crate) guests: Vec<Guest>,
+    pub(crate) look: Option<Arc<LookFn>>,
     /// Tries at the door, for each address.
     pub(crate) knocks: Arc<Rate>,
 }
@@ -55,6 +60,7 @@ impl Desk {
             read_table: None,
             write_table: None,
             guests: Vec::new(),
+            look: None,
             knocks: Arc::new(Rate::per_minute(knocks)),
         }
     }
@@ -77,6 +83,13 @@ impl Desk {
     #[must_use]
     pub fn with_guests(mut self, guests: Vec<Guest>) -> Self {
         self.guests = guests;
+        self
+    }
+
+    /// Looks into every upload with this before it is kept.
+    #[must_use]
+    pub fn with_look(mut self, look: Arc<LookFn>) -> Self {
+        self.look = Some(look);
         self
     }
 

@@ -107,6 +107,16 @@ fn origin(headers: &HeaderMap) -> Option<String> {
     }
 }
 
+/// Refuses an upload that must not be kept, whatever it was meant for.
+fn looked_into(ask: &Ask) -> Result<(), Problem> {
+    match (&ask.desk.look, &ask.upload) {
+        (Some(look), Some(upload)) => {
+            look(&upload.name, &upload.bytes).map_err(Problem::unprocessable)
+        }
+        _ => Ok(()),
+    }
+}
+
 fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
     match (route.handler, visit) {
         (Handler::Open(handler), visit) => handler(ask, visit.as_ref()),
@@ -115,6 +125,7 @@ fn handle(route: &Route, ask: &Ask, visit: Option<Visit>) -> Answer {
                 return Ok(elsewhere);
             }
             admit(route, ask, &visit)?;
+            looked_into(ask)?;
             handler(ask, &visit)
         }
         (Handler::Known(_), None) if route.method == Method::Get && route.path == "/desk" => {

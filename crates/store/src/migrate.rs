@@ -49,9 +49,9 @@ const STEPS: &[Step] = steps![
     7 "0007_act",
     8 "0008_subject",
     9 "0009_answer",
-    11 "0011_dispute",
-    12 "0012_request",
-    13 "0013_applicant",
+    10 "0010_dispute",
+    11 "0011_request",
+    12 "0012_applicant",
 ];
 
 /// The number of the last step that this program knows.

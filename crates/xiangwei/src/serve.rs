@@ -97,6 +97,7 @@ pub(crate) fn serve(
         if let Some(office) = office {
             let desk = Desk::new(office, Arc::new(Timestamp::now))
                 .with_tables(tables)
+                .with_look(looker)
                 .with_sheets(Arc::new(|name: &str, heads: &[&str], rows: &[Vec<String>]| {
                     press::list_xlsx(name, heads, rows).map_err(|error| error.to_string())
                 }))
