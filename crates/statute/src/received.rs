@@ -53,11 +53,6 @@ impl Channel {
         }
     }
 
-    /// The channel of a name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.name() == name)
-    }
-
     /// Whether an organ may close the channel: it may never refuse what is handed in or posted
     /// (国办公开办函〔2017〕19号).
     pub fn may_be_closed(self) -> bool {

@@ -2,9 +2,9 @@
 //!
 //! `cargo bench -p work --bench figures -- [REQUESTS]`: requests of ten years in forty units are
 //! entered as acts, in large transactions; every fourth ends with a reply in one of all outcomes, the
-//! others are withdrawn or no longer dealt with, and each fiftieth stays open. At a tenth of them and
-//! at the end it is measured how long a list, a case and a table take: the fastest and the slowest of
-//! some tries.
+//! others are withdrawn or no longer dealt with. Those of the last weeks stay open, or ended and wait
+//! to be put away; all others are archived. At a tenth of them and at the end it is measured how long
+//! a list, a case and a table take: the fastest and the slowest of some tries.
 
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
@@ -20,16 +20,18 @@ use ledger::subjects::person::{Account, Role};
 use ledger::subjects::unit::UnitKind;
 use ledger::{
     Actor, Algorithm, Content, County, Digest, Draft, PaperId, PaperKind, PersonId, RequestId,
-    Sealed, Subject, UnitId,
+    Sealed, UnitId,
 };
 use report::{CellId, Column, Line};
 use statute::applicant::ApplicantKind;
 use statute::outcome::{Closure, Outcome};
 use statute::received::Channel;
 use store::testing::{On, Place};
-use store::{Store, acts, projections};
+use store::{acts, projections};
 use work::figures::Scope;
+use work::office::{Search, Submission, Tab};
 use work::people::Card;
+use work::requests::{Applicant, Identity, IdentityKind, Registration};
 use work::{Office, Who};
 
 const UNITS: u64 = 40;
@@ -42,19 +44,28 @@ fn main() {
     let total: u64 = arguments.find_map(|one| one.parse().ok()).unwrap_or(1_000_000);
     let place = Place::new(On::Sqlite);
     let office = Office::new(place.store(), county());
-    let viewer = people(&office);
+    let (viewer, handler) = people(&office);
     let mut next = office.store().database.read(|view| acts::size(view, &county())).unwrap();
     for (from, until) in [(0, total / 10), (total / 10, total)] {
         let (began, first) = (Instant::now(), next);
         let mut at = from;
         while at < until {
             let end = (at + BATCH).min(until);
-            let drafts: Vec<Draft> = (at..end).flat_map(request).collect();
-            next += drafts.len() as u64;
+            let vault = office.store().vault.clone();
             let write = move |tx: &mut store::port::Tx<'_>| {
-                acts::append(tx, &county(), drafts.clone()).map(drop)
+                let mut drafts = Vec::new();
+                for number in at..end {
+                    // Only what lists still show is worth its place in the vault.
+                    let wanted = if is_recent(number, until) {
+                        vault.seal(tx, &county(), id(2, number), WANTED.as_bytes())?
+                    } else {
+                        sealed()
+                    };
+                    drafts.extend(request(number, until, wanted));
+                }
+                acts::append(tx, &county(), drafts).map(|acts| acts.len() as u64)
             };
-            office.store().database.write(write).unwrap();
+            next += office.store().database.write(write).unwrap();
             at = end;
         }
         let took = began.elapsed();
@@ -63,7 +74,7 @@ fn main() {
             next - first,
             (next - first) as f64 / took.as_secs_f64()
         );
-        measure(&office, &viewer, until);
+        measure(&office, (&viewer, &handler), until);
     }
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     for line in status.lines().filter(|l| l.starts_with("VmHWM") || l.starts_with("VmRSS")) {
@@ -71,26 +82,33 @@ fn main() {
     }
 }
 
-fn measure(office: &Office, viewer: &Account, requests: u64) {
-    let (store, own): (&Store, UnitId) = (office.store(), unit(7));
+fn measure(office: &Office, (viewer, handler): (&Account, &Account), requests: u64) {
+    let own: UnitId = unit(7);
     println!("| what | fastest | slowest |\n|---|---|---|");
-    let listed = store
-        .database
-        .read(|view| projections::requests::afoot(view, &county(), own).map(|listed| listed.len()));
-    time(&format!("a unit's list of {}", listed.unwrap()), || {
-        store.database.read(|view| projections::requests::afoot(view, &county(), own)).unwrap();
+    let listed = office.todos(handler, now(), own).unwrap().len();
+    time(&format!("today's list of a unit, {listed} requests"), || {
+        office.todos(handler, now(), own).unwrap();
     });
-    let mut some = (0..).map(|n: u64| id::<RequestId>(2, (n * 7919) % requests));
-    time("a case", || {
+    time("a page of the unit's archived requests", || {
+        let (tab, all) = (Tab::Archived, Search::default());
+        office.requests(handler, now(), own, tab, &all, 1).unwrap();
+    });
+    // Requests of the unit, all over the years.
+    let mut some =
+        (0..).map(|n: u64| id::<RequestId>(2, (n * 7920) % (requests - 40) / 40 * 40 + 17));
+    time("a case: its state, next steps and history", || {
         let request = some.next().unwrap();
-        let found =
-            store.database.read(|view| projections::requests::one(view, &county(), request));
-        assert!(found.unwrap().is_some());
+        let found = office.request(handler, now(), request).unwrap();
+        office.next_steps(handler, now(), &found).unwrap();
+        office.request_history(handler, now(), request).unwrap();
     });
-    time("a case's history", || {
-        let subject = Subject::Request(some.next().unwrap());
-        let history = store.database.read(|view| acts::of_subject(view, &county(), subject));
-        assert!(!history.unwrap().is_empty());
+    let code = submit(office, own);
+    let mut later = 0;
+    time("followed with code and secret: two commits and a reading", || {
+        // No oftener than somebody is let try.
+        later += 3600;
+        let now = now() + jiff::SignedDuration::from_secs(later);
+        office.track(now, &requests.to_be_bytes(), &code, "002X").unwrap();
     });
     let days = [date(2026, 12, 31), date(2026, 11, 29), date(2021, 2, 27), date(2017, 7, 15)];
     for (name, scope) in [
@@ -139,8 +157,8 @@ fn now() -> Timestamp {
     "2027-01-10T02:00:00Z".parse().unwrap()
 }
 
-/// The units, and somebody who sees the county's figures.
-fn people(office: &Office) -> Account {
+/// The units, somebody who sees the county's figures, and somebody who handles a unit's requests.
+fn people(office: &Office) -> (Account, Account) {
     let who = Who::Program("bench");
     for number in 0..UNITS {
         let founded = Founded {
@@ -157,24 +175,66 @@ fn people(office: &Office) -> Account {
             Founded { parent: if number == 1 { Some(unit(0)) } else { founded.parent }, ..founded };
         office.found_unit(&who, now(), founded).unwrap();
     }
-    let card = Card {
-        name: "测试".to_owned(),
-        login: "ce.shi".to_owned(),
-        telephone: String::new(),
-        mail: String::new(),
+    let hire = |login: &str, at: UnitId, role| {
+        let card = Card {
+            name: "测试".to_owned(),
+            login: login.to_owned(),
+            telephone: String::new(),
+            mail: String::new(),
+        };
+        let person: PersonId = office.register_person(&who, now(), at, card).unwrap();
+        office.grant(&who, now(), RoleGranted { person, unit: at, role }).unwrap();
+        let found =
+            office.store().database.read(|view| projections::people::one(view, &county(), person));
+        found.unwrap().unwrap()
     };
-    let person: PersonId = office.register_person(&who, now(), unit(0), card).unwrap();
-    let granted = RoleGranted { person, unit: unit(0), role: Role::Authority };
-    office.grant(&who, now(), granted).unwrap();
-    let found = office.store().database.read(|v| projections::people::one(v, &county(), person));
-    found.unwrap().unwrap()
+    (hire("zhu.guan", unit(0), Role::Authority), hire("cheng.ban", unit(7), Role::Handler))
 }
 
-/// The acts of a request, all from its number.
-fn request(number: u64) -> Vec<Draft> {
+/// Hands a request in on the site; gives its code.
+fn submit(office: &Office, unit: UnitId) -> String {
+    let request = office.new_request(now());
+    let identity =
+        Identity { kind: IdentityKind::IdentityCard, number: "11010519491231002X".to_owned() };
+    let registration = Registration {
+        unit,
+        matter: did::Matter::Disclosure,
+        kind: ApplicantKind::NaturalPerson,
+        applicant: Applicant {
+            name: "测试甲".to_owned(),
+            identity,
+            contact: String::new(),
+            telephone: "13900001234".to_owned(),
+            mail: "ce.shi@example.com".to_owned(),
+            address: "望澜县测试路1号".to_owned(),
+        },
+        wanted: serde_json::from_str(WANTED).unwrap(),
+        delivery: did::Delivery { form: did::Form::Electronic, route: did::Route::Email },
+        channel: Channel::Web,
+        arrived: work::day_of(now()),
+        oral: false,
+        enclosures: Vec::new(),
+    };
+    let submission = Submission { request, registration };
+    office.submit(&Who::Applicant, now(), submission).unwrap().code
+}
+
+/// What is wanted, as the vault keeps it.
+const WANTED: &str =
+    r#"{"name":"学区划分方案","number":"","description":"城区小学学区划分方案及其依据"}"#;
+
+fn arrival(number: u64, of: u64) -> Date {
+    FIRST + i64::try_from(number * DAYS / of).unwrap().days()
+}
+
+fn is_recent(number: u64, of: u64) -> bool {
+    arrival(number, of) > date(2026, 11, 1)
+}
+
+/// The acts of a request of so many, all from its number.
+fn request(number: u64, of: u64, wanted: Sealed) -> Vec<Draft> {
     let request: RequestId = id(2, number);
-    let arrived = FIRST + i64::try_from(number * DAYS / 1_000_000 % DAYS).unwrap().days();
-    let arrived = if arrived > date(2026, 12, 1) { date(2026, 12, 1) } else { arrived };
+    let (arrived, recent) = (arrival(number, of), is_recent(number, of));
     let unit = unit(number * 31 % UNITS);
     let mut contents: Vec<Content> = vec![
         did::Registered {
@@ -184,7 +244,7 @@ fn request(number: u64) -> Vec<Draft> {
             matter: did::Matter::Disclosure,
             applicant_kind: ApplicantKind::ALL[(number * 17 % 6) as usize],
             applicant: sealed(),
-            wanted: sealed(),
+            wanted,
             delivery: did::Delivery { form: did::Form::Electronic, route: did::Route::Email },
             channel: Channel::Counter,
             arrived,
@@ -195,8 +255,8 @@ fn request(number: u64) -> Vec<Draft> {
     ];
     let on = arrived + i64::try_from(number % 25).unwrap().days();
     let note = sealed();
-    match number % 50 {
-        0 => {}
+    match number % 48 {
+        _ if recent && !number.is_multiple_of(3) => {}
         turn if turn % 4 == 0 => {
             let paper: PaperId = id(3, number);
             contents.extend([
@@ -236,6 +296,10 @@ fn request(number: u64) -> Vec<Draft> {
             let closure = closures[(turn % 3) as usize];
             contents.push(did::Lapsed { request, on, closure, note }.into());
         }
+    }
+    if !recent {
+        let years = Some(10);
+        contents.push(did::Archived { request, on, years, index: sealed() }.into());
     }
     let draft = |content| Draft {
         at: now(),

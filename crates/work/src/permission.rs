@@ -61,6 +61,8 @@ pub enum Action {
     HandleDisputes,
     /// 设定表四的计数口径: which disputes table four of the annual report counts.
     SetTableFour,
+    /// 销毁期满的案卷: destroy the personal data of files whose term is over.
+    DestroyFiles,
 }
 
 /// How far a role reaches from the unit for which it was granted.
@@ -96,7 +98,7 @@ pub enum Who {
 
 impl Action {
     /// Every action, in the order in which the table is shown.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeUnits,
         Self::ChangeUnits,
         Self::ChangeOffice,
@@ -123,6 +125,7 @@ impl Action {
         Self::SeeDisputes,
         Self::HandleDisputes,
         Self::SetTableFour,
+        Self::DestroyFiles,
     ];
 
     /// What a page calls it.
@@ -154,6 +157,7 @@ impl Action {
             Self::SeeDisputes => "查看复议、诉讼和表四",
             Self::HandleDisputes => "登记和办理复议、诉讼",
             Self::SetTableFour => "设定表四的计数口径",
+            Self::DestroyFiles => "销毁保管期满的案卷",
         }
     }
 
@@ -205,6 +209,7 @@ impl Action {
             Self::SeeDisputes => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
             Self::HandleDisputes => Roles(&[(Handler, Own), (OfficeHead, Own)]),
             Self::SetTableFour => Roles(&[(Authority, County)]),
+            Self::DestroyFiles => Roles(&[(OfficeHead, Own)]),
         }
     }
 }

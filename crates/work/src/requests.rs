@@ -9,6 +9,8 @@ mod alike;
 mod applicant;
 mod case;
 mod decide;
+#[cfg(test)]
+mod histories;
 mod next;
 pub(crate) mod papers;
 mod registration;

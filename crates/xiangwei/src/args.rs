@@ -153,6 +153,9 @@ pub(crate) struct Demo {
     /// 演示数据的文件夹，不写就用 xiangwei-demo
     #[arg(long, value_name = "文件夹")]
     pub(crate) data: Option<PathBuf>,
+    /// 放进多少件虚构的申请；少一些，第一次打开就快一些
+    #[arg(long, default_value_t = crate::demo::CASES, value_name = "件数")]
+    pub(crate) cases: usize,
     /// 监听的地址和端口
     #[arg(long, default_value = LISTEN, value_name = "地址:端口")]
     pub(crate) listen: SocketAddr,

@@ -9,7 +9,7 @@ mod sheets;
 use report::form::describe_short;
 use report::{CellId, Column, Line};
 use web::Link;
-use web::parts::{Action as Do, Cell, Empty, Facts, Notice, PageHead, Pages, Row, Section, Table};
+use web::parts::{Action as Do, Cell, Empty, Notice, PageHead, Pages, Row, Section, Table};
 use work::figures::{Scope, TableThree, YearSoFar};
 use work::office::Visit;
 
@@ -91,18 +91,20 @@ fn sums(table: &TableThree, before: i64) -> Section {
             broken.len()
         ))
     };
-    let facts = Facts::new()
-        .fact(
+    let told = [
+        (
             "新收 + 上年结转 = 总计 + 结转下年度",
             format!("{received} + {carried_in} = {concluded} + {carried_out}"),
-        )
-        .fact("总计 = 各项办理结果之和", format!("{concluded} 件，每一列都是"))
-        .fact("每行总计 = 六类申请人之和", "每一行都是")
-        .fact(
-            "上年结转 = 上年表三的结转下年度",
-            format!("{carried_in} = {before}（同样这些单位）"),
-        );
-    Section::new("勾稽关系").id("sums").part(notice).part(facts)
+        ),
+        ("总计 = 各项办理结果之和", format!("{concluded} 件，每一列都是")),
+        ("每行总计 = 六类申请人之和", "每一行都是".to_owned()),
+        ("上年结转 = 上年表三的结转下年度", format!("{carried_in} = {before}，同样这些单位")),
+    ];
+    let table = Table::new("", Empty::new("没有"))
+        .column("应当")
+        .column("现在")
+        .rows(told.map(|(should, is)| Row::new([should.into(), is.into()])));
+    Section::new("勾稽关系").id("sums").part(notice).part(table)
 }
 
 /// `GET /desk/figures/cases`.

@@ -143,7 +143,7 @@ async fn statistics_say_who_is_late_in_words_pictures_and_tables() {
     let county = county();
     let page = county.actor(Role::Authority).get("/desk/figures/statistics").await;
     page.assert_says(StatusCode::OK, "其中 2 件已经超期");
-    page.assert_says(StatusCode::OK, "1 件超期在办，最多超");
+    page.assert_says(StatusCode::OK, "超期 1 件，最多");
     assert_eq!(page.texts(".chart svg[role=img] title").len(), 4);
     assert_eq!(page.texts(".chart table").len(), 4);
     // Of one unit, others are not beside it.

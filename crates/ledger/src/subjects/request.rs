@@ -17,6 +17,7 @@ use statute::received::{Arrival, Channel, ElectronicChannel, NotReceived, Receiv
 use crate::act::{Actor, Sealed};
 use crate::acts::request::{Matter, Registered};
 use crate::id::{MaterialId, PaperId, PersonId, RequestId, UnitId};
+use crate::paper::PaperKind;
 
 pub use counted::InTableThree;
 pub use parts::{
@@ -275,7 +276,12 @@ impl Request {
             return Stage::Archived;
         }
         if self.ended.is_some() {
-            let open = self.papers.iter().any(|paper| paper.ends_request() && !paper.is_served());
+            // A reply that was signed before the request ended otherwise never goes out.
+            let waits = |paper: &IssuedPaper| {
+                let dropped = paper.issued.kind == PaperKind::Reply && self.ended_without_reply();
+                paper.ends_request() && !paper.is_served() && !dropped
+            };
+            let open = self.papers.iter().any(waits);
             return if open { Stage::ToServe } else { Stage::ToArchive };
         }
         if self.received().is_err() {
@@ -311,6 +317,13 @@ impl Request {
     /// The day on which it ended.
     pub fn ended_on(&self) -> Option<Date> {
         self.day(self.ended.as_ref()?.act)
+    }
+
+    /// Whether it ended otherwise than by a reply: withdrawn, lapsed, or as a record's correction.
+    pub fn ended_without_reply(&self) -> bool {
+        self.ended.as_ref().is_some_and(|ended| {
+            matches!(ended.how, End::Record(_) | End::Outcome(Outcome::Other(_)))
+        })
     }
 
     /// Whether it is of the kind that counts in table three of the annual report.

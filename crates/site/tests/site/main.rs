@@ -12,4 +12,5 @@ mod limits;
 mod log;
 mod pages;
 mod reports;
+mod requests;
 mod results;

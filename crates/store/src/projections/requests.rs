@@ -1,6 +1,6 @@
 //! Requests for information, as lists and pages ask for them.
 
-mod listed;
+mod cases;
 pub mod lists;
 mod tally;
 
@@ -12,7 +12,7 @@ use super::{read, written};
 use crate::error::Result;
 use crate::port::{Param, Tx, View, sql};
 
-pub use listed::{Case, Listed, afoot, ended_between, open_on, received_between};
+pub use cases::{Case, ended_between, open_on, received_between};
 pub use tally::{Entry, tallied};
 
 pub(super) fn apply(tx: &mut Tx<'_>, county: &County, act: &Act) -> Result<()> {

@@ -171,7 +171,8 @@ on_both! {
             let tables = manifest["tables"].as_array_mut().unwrap();
             tables.retain(|table| {
                 let late = ["act", "checkpoint", "log_node", "unit", "account", "role_grant",
-                    "calendar_year", "singleton", "dispute"];
+                    "calendar_year", "singleton", "dispute", "request", "request_tally", "request_due",
+                    "request_draft", "request_visit"];
                 !late.contains(&table["name"].as_str().unwrap())
             });
             // Nor did jobs have an answer.

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::{Empty, Row, Table};
 use crate::words::Words;
 
 /// How wide a picture is drawn; all measures are pixels at its natural size.
@@ -99,18 +98,12 @@ impl Chart {
         self
     }
 
-    /// The same numbers as a table.
-    fn table(&self) -> Table {
-        let heads = self.series.iter().map(|series| format!("{}（{}）", series.name, self.unit));
-        let table = Table::new("", Empty::new("没有数据")).column(self.of.clone());
-        let table = heads.fold(table, Table::numbers);
-        table.rows(self.names.iter().enumerate().map(|(at, name)| {
-            let numbers = self
-                .series
-                .iter()
-                .map(|series| series.values.get(at).copied().unwrap_or(0).to_string().into());
-            Row::new(std::iter::once(name.clone().into_owned().into()).chain(numbers))
-        }))
+    /// The lines of the table: each name with its numbers.
+    fn rows(&self) -> impl Iterator<Item = (&Words, Vec<u64>)> {
+        self.names.iter().enumerate().map(|(at, name)| {
+            let numbers = self.series.iter().map(|series| series.values.get(at).copied());
+            (name, numbers.map(Option::unwrap_or_default).collect())
+        })
     }
 
     /// The whole picture in a sentence: the most, and what it is all together.
@@ -248,16 +241,20 @@ const CLASSES: [&str; 3] = ["first", "second", "third"];
 fn mark(drawing: &mut String, class: &str, (x, y): (f64, f64)) {
     let _ = match class {
         "first" => {
-            write!(drawing, "<circle class=\"mark {class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/>")
+            write!(drawing, "<circle class=\"point {class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/>")
         }
         "second" => write!(
             drawing,
-            "<rect class=\"mark {class}\" x=\"{:.1}\" y=\"{:.1}\" width=\"10\" height=\"10\"/>",
+            "<rect class=\"point {class}\" x=\"{:.1}\" y=\"{:.1}\" width=\"10\" height=\"10\"/>",
             x - 5.0,
             y - 5.0
         ),
         _ => {
-            write!(drawing, "<path class=\"mark {class}\" d=\"M{x:.1} {:.1}l7 12h-14z\"/>", y - 7.0)
+            write!(
+                drawing,
+                "<path class=\"point {class}\" d=\"M{x:.1} {:.1}l7 12h-14z\"/>",
+                y - 7.0
+            )
         }
     };
 }
@@ -341,8 +338,8 @@ mod tests {
             .line("新收", [3, 5])
             .line("办结", [1, 2]);
         let drawing = chart.drawing();
-        assert!(drawing.contains("<circle class=\"mark first\""));
-        assert!(drawing.contains("<rect class=\"mark second\""));
+        assert!(drawing.contains("<circle class=\"point first\""));
+        assert!(drawing.contains("<rect class=\"point second\""));
         assert!(drawing.contains("class=\"line second\""));
     }
 

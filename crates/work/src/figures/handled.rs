@@ -25,13 +25,9 @@ pub struct Handled {
     pub received: Date,
     /// How it ended; none while it is open.
     pub closed: Option<Closed>,
-    /// The last day to reply; none where nothing is due, or where the clock cannot be told.
-    pub due: Option<Date>,
-    /// By how many working days it is overdue, where it is open.
-    pub overdue: u16,
-    /// Whether the clock can be told. It cannot where a calendar that was loaded later makes what
-    /// happened unlawful.
-    pub clear: bool,
+    /// By how many working days it is overdue; 0 where it is not, or ended. None where the clock
+    /// cannot be told: a calendar that was loaded later makes what happened unlawful.
+    pub overdue: Option<u16>,
     /// Whether the period was extended (条例第三十三条第二款).
     pub extended: bool,
     /// Whether the applicant was asked to correct it (条例第三十条).
@@ -105,12 +101,10 @@ impl Handled {
             channel: request.registered.channel,
             applicant: counted.applicant,
             received: counted.received,
-            due: clock.as_ref().and_then(|clock| clock.due),
-            overdue: match (&clock, &closed) {
-                (Some(clock), None) => clock.overdue_on(day, calendar),
-                _ => 0,
-            },
-            clear: clock.is_some(),
+            overdue: clock.as_ref().map(|clock| match closed {
+                None => clock.overdue_on(day, calendar),
+                Some(_) => 0,
+            }),
             closed,
             extended: consented.is_some_and(told),
             corrected: request.correction.as_ref().is_some_and(|correction| told(correction.asked)),

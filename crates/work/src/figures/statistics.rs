@@ -200,8 +200,8 @@ impl Statistics {
             last,
             within: within(&all, first, last),
             open: count(&all, |one| one.closed.is_none()),
-            overdue: count(&all, |one| one.overdue > 0),
-            unclear: count(&all, |one| !one.clear),
+            overdue: count(&all, is_overdue),
+            unclear: count(&all, |one| one.overdue.is_none()),
             days: days(&concluded),
             by_days,
             by_channel,
@@ -215,8 +215,8 @@ impl Statistics {
                     unit,
                     within: within(&all, first, last),
                     open: count(&all, |one| one.closed.is_none()),
-                    overdue: count(&all, |one| one.overdue > 0),
-                    most_overdue: all.iter().map(|one| one.overdue).max().unwrap_or(0),
+                    overdue: count(&all, is_overdue),
+                    most_overdue: all.iter().filter_map(|one| one.overdue).max().unwrap_or(0),
                     days: days(
                         &all.into_iter()
                             .filter(|one| ended_in(one, first, last))
@@ -234,6 +234,10 @@ impl Statistics {
 
 fn count(requests: &[&Handled], is: fn(&Handled) -> bool) -> u64 {
     requests.iter().filter(|one| is(one)).count() as u64
+}
+
+fn is_overdue(one: &Handled) -> bool {
+    one.overdue.is_some_and(|days| days > 0)
 }
 
 fn ended_in(one: &Handled, first: Date, last: Date) -> bool {

@@ -1,6 +1,7 @@
 //! Commands about requests: they load the case, let `requests` decide, seal what was written, issue
 //! the papers and write it all in one transaction.
 
+mod destroy;
 mod drafts;
 mod files;
 mod follow;
@@ -326,14 +327,14 @@ impl Sitting<'_, '_> {
         let identity = registration.applicant.identity.number.to_uppercase();
         let vault = &office.store.vault;
         vault.index(self.tx, &office.county, lists::APPLICANT, identity.trim(), record)?;
-        let entered = self.request(request)?;
-        // What counts as received at once gets its receipt at once.
+        let mut entered = self.request(request)?;
+        // What counts as received at once gets its receipt at once, and is due.
         if entered.received().is_ok() {
             let step = Step::Accept { on: registration.arrived };
             self.issue(ledger::PaperKind::Receipt, (&entered, None), &entered, &step)?;
+            entered = self.request(request)?;
+            self.set_due(&entered)?;
         }
-        let entered = self.request(request)?;
-        self.set_due(&entered)?;
         Ok(entered)
     }
 

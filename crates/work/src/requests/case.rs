@@ -105,6 +105,19 @@ impl Case<'_> {
         Ok(())
     }
 
+    /// Refuses a day other than today for what goes out with a paper: the paper bears today's date,
+    /// and a period is kept by when it was issued, not by when somebody says it was.
+    pub(crate) fn issued(&self, on: Date) -> Result<(), Refusal> {
+        self.happened(on)?;
+        if on != self.present.today() {
+            return Err(Refusal::fault(
+                "on",
+                "这一步要制发文书，成文日期就是今天，不能倒填。请把日期改成今天。",
+            ));
+        }
+        Ok(())
+    }
+
     /// Refuses where the request has ended.
     pub(crate) fn open(&self) -> Result<(), Refusal> {
         if self.request.archived.is_some() {

@@ -4,6 +4,7 @@ mod deciding;
 mod ending;
 mod inside;
 mod intake;
+mod order;
 mod waiting;
 
 use ledger::subjects::request::{NoClock, Request};
@@ -11,6 +12,7 @@ use ledger::{Content, Draft, PaperKind, SealedFile};
 use statute::clock::Clock;
 
 use super::case::{Case, Seal, digests};
+use super::next;
 use super::step::{Step, StepKind};
 use crate::present::By;
 use crate::refusal::Refusal;
@@ -110,7 +112,9 @@ pub fn take(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Taken, 
         | StepKind::CorrectDate
         | StepKind::MarkProactive => inside::decide(case, step, seal)?,
     };
-    settle(case, decided)
+    let taken = settle(case, decided)?;
+    // What a page does not offer is not done either; the rules above tell most of it more closely.
+    if next::fits(case, kind) { Ok(taken) } else { Err(next::not_now(case, kind)) }
 }
 
 /// Refuses who may not take such a step.
@@ -149,5 +153,6 @@ fn settle(case: &Case<'_>, decided: Decided) -> Result<Taken, Refusal> {
         Err(NoClock::NotReceived(_)) => None,
         Err(NoClock::Unlawful(error)) => return Err(error.into()),
     };
+    order::check(&after, case.calendar)?;
     Ok(Taken { drafts, papers: decided.papers, after, clock })
 }

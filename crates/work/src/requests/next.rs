@@ -3,7 +3,11 @@
 use super::case::Case;
 use super::decide::allowed;
 use super::step::StepKind;
-use ledger::subjects::request::{ExtensionState, ReplyState, Request, Stage};
+use crate::office::is_for_applicant;
+use crate::present::By;
+use crate::refusal::Refusal;
+use ledger::PaperKind;
+use ledger::subjects::request::{ExtensionState, Letter, ReplyState, Request, Stage};
 
 /// A step that may be taken now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +64,19 @@ fn chief(case: &Case<'_>) -> Option<StepKind> {
     awaited(request)
 }
 
+/// Why a step that does not fit is not taken: where the case stands, and what it waits for.
+pub(super) fn not_now(case: &Case<'_>, kind: StepKind) -> Refusal {
+    let stage = case.request.stage().title();
+    let awaited = awaited(case.request)
+        .filter(|awaited| *awaited != kind)
+        .map(|awaited| format!("下一步是“{}”。", awaited.title()))
+        .unwrap_or_default();
+    Refusal::NotNow(format!("这件申请现在{stage}，不能“{}”。{awaited}", kind.title()))
+}
+
 /// Whether a step can be taken in the state that the case is in. What is filled in may still make it
 /// unlawful; that is told when it is looked at.
-fn fits(case: &Case<'_>, kind: StepKind) -> bool {
+pub(super) fn fits(case: &Case<'_>, kind: StepKind) -> bool {
     use StepKind as K;
     let request = case.request;
     let stage = request.stage();
@@ -78,21 +92,33 @@ fn fits(case: &Case<'_>, kind: StepKind) -> bool {
         && request.accepted.is_some();
     let reply = request.reply.as_ref().map(|reply| &reply.state);
     let signed = matches!(reply, Some(ReplyState::Signed { .. }));
+    let in_review = matches!(reply, Some(ReplyState::Submitted | ReplyState::Approved { .. }));
+    // Whether there is a due date: it rests without one while the applicant is to correct or to pay.
+    let runs = !matches!(stage, Stage::Correcting | Stage::AwaitingPayment);
     match kind {
         K::Comment | K::CorrectDate => true,
-        K::AddEnclosure | K::CheckIdentity | K::Assign | K::Transfer => open,
+        K::AddEnclosure | K::CheckIdentity | K::Assign => open,
+        // The paper that hands a case on tells its due date, and what was approved here is sent here.
+        K::Transfer => open && received && runs && !in_review && !signed,
         K::Confirm | K::ContactFailed => open && !received,
         K::Accept => open && stage == Stage::ToAccept,
         K::AskCorrection => open && received && working && request.correction.is_none(),
         K::Correct => open && stage == Stage::Correcting,
-        K::Search | K::AddMaterial | K::DraftReply | K::Consult => drafting && !signed,
+        K::Search | K::AddMaterial | K::Consult => drafting && !signed,
+        K::DraftReply => drafting && request.counts() && !signed,
         K::RemoveMaterial => drafting && !request.materials.is_empty(),
         K::ReviewMaterial => open && !signed && !request.materials.is_empty(),
         K::Delivered => {
             open && request.letters.iter().any(|one| one.is_open() && one.delivered.is_none())
         }
         K::Opinion => open && request.letters.iter().any(|one| one.opinion.is_none()),
-        K::Weigh => open && request.letters.iter().any(|one| one.weighed.is_none()),
+        K::Weigh => {
+            let again = |one: &Letter| {
+                let pair = one.opinion.as_ref().zip(one.weighed.as_ref());
+                pair.is_some_and(|(opinion, weighed)| opinion.act > weighed.act)
+            };
+            open && !signed && request.letters.iter().any(|one| one.weighed.is_none() || again(one))
+        }
         K::ProposeExtension => {
             let proposed =
                 request.extension.as_ref().is_some_and(|one| one.state == ExtensionState::Proposed);
@@ -104,7 +130,7 @@ fn fits(case: &Case<'_>, kind: StepKind) -> bool {
                 .as_ref()
                 .is_some_and(|one| one.state == ExtensionState::Proposed)
         }
-        K::Charge => drafting && request.fee.is_none() && !signed,
+        K::Charge => drafting && request.counts() && request.fee.is_none() && !signed,
         K::FeeReceived => {
             open && request
                 .fee
@@ -118,21 +144,33 @@ fn fits(case: &Case<'_>, kind: StepKind) -> bool {
                 .is_some_and(|fee| fee.contested.is_none() && fee.paid.is_none())
         }
         K::PayFee => open && stage == Stage::AwaitingPayment,
-        K::AskReasons => open && received && request.reasons.is_none() && working,
+        K::AskReasons => {
+            open && received && request.counts() && request.reasons.is_none() && working
+        }
         K::GiveReasons => {
             open && request.reasons.as_ref().is_some_and(|reasons| reasons.given.is_none())
         }
-        K::Defer => open && request.reasons.is_some() && request.deferred.is_none() && !signed,
+        K::Defer => {
+            let given = request.reasons.as_ref().is_some_and(|reasons| reasons.given.is_some());
+            open && runs && given && request.deferred.is_none() && !signed
+        }
         K::ReturnReply | K::ApproveReply => stage == Stage::ToApprove,
         K::SignReply | K::RefuseSignature => stage == Stage::ToSign,
         K::Serve => {
-            request.papers.iter().any(|paper| paper.issued.kind.is_sent() && !paper.is_served())
+            let dropped = request.ended_without_reply();
+            request.papers.iter().any(|paper| {
+                let kind = paper.issued.kind;
+                kind.is_sent() && !paper.is_served() && !(dropped && kind == PaperKind::Reply)
+            })
         }
-        K::ServiceFailed | K::Acknowledge => {
-            request.papers.iter().any(|paper| paper.is_served() && paper.acknowledged.is_none())
-        }
-        K::Withdraw | K::Lapse | K::AskHelp => open && received,
-        K::DecideRecord => open && received && !request.counts(),
+        K::ServiceFailed | K::Acknowledge => request.papers.iter().any(|paper| {
+            let theirs = case.present.by != By::Applicant || is_for_applicant(paper.issued.kind);
+            theirs && paper.is_served() && paper.acknowledged.is_none()
+        }),
+        K::Withdraw => open && received,
+        K::Lapse => open && received && !signed,
+        K::AskHelp => open && received && runs,
+        K::DecideRecord => drafting && !request.counts(),
         K::GiveHelp => open && request.errands.iter().any(|errand| errand.given.is_none()),
         K::MarkProactive => !request.materials.is_empty() && request.proactive.is_none() && !open,
         K::Rate => !open && request.rating.is_none(),

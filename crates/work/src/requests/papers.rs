@@ -6,10 +6,10 @@ mod remedies;
 
 pub(crate) use remedies::organ_of;
 
-use ledger::PersonId;
 use ledger::number::DocumentNumber;
 use ledger::subjects::request::Request;
 use ledger::subjects::settings::Settings;
+use ledger::{PaperKind, PersonId};
 use papers::Paper;
 use statute::clock::Clock;
 
@@ -43,3 +43,18 @@ pub(crate) struct Composing<'a> {
 
 /// A paper that is looked at before its step is taken: its number is not given out yet.
 pub(crate) type Composed = Result<Paper, Refusal>;
+
+/// The word of a kind's series of numbers.
+pub(crate) fn series(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Correction => "补",
+        PaperKind::Extension | PaperKind::Deferral => "延",
+        PaperKind::ThirdPartyLetter
+        | PaperKind::OtherOrganLetter
+        | PaperKind::ConsultationNotice
+        | PaperKind::ThirdPartyDecision => "征",
+        PaperKind::Fee => "费",
+        PaperKind::Reply | PaperKind::Abandonment => "复",
+        _ => "函",
+    }
+}

@@ -2,7 +2,7 @@
 
 use ledger::MaterialId;
 use ledger::PaperKind;
-use ledger::acts::request::{Form, Route, Verdict};
+use ledger::acts::request::{Form, Route, Stance, Verdict};
 use ledger::number::DocumentNumber;
 use ledger::subjects::request::{IssuedPaper, Letter};
 use papers::reply::{
@@ -311,10 +311,21 @@ impl Builder<'_, '_> {
         let request = self.case.request;
         let third = |letter: &&Letter| letter.with == Consulted::ThirdParty;
         let letters: Vec<&Letter> = request.letters.iter().filter(third).collect();
-        let objected = letters.iter().find_map(|letter| Some((*letter, letter.opinion.as_ref()?)));
+        let objected = letters.iter().find_map(|letter| {
+            let opinion = letter.opinion.as_ref().filter(|one| one.stance != Stance::Agrees)?;
+            Some((*letter, opinion))
+        });
+        let silent = letters.iter().find(|letter| letter.opinion.is_none());
         let found = objected
             .map(|(letter, opinion)| (letter, Some(opinion.act)))
-            .or_else(|| letters.first().map(|letter| (*letter, None)));
+            .or_else(|| silent.map(|letter| (*letter, None)));
+        if found.is_none() && !letters.is_empty() {
+            self.fault(
+                "outcome",
+                "第三方同意公开，不能以损害其合法权益为由不予公开（条例第十五条）。请改选结果。",
+            );
+            return None;
+        }
         let Some((letter, answered)) = found else {
             self.fault("outcome", "还没有书面征求第三方的意见（条例第三十二条）。请先征求意见。");
             return None;
@@ -419,6 +430,16 @@ impl Builder<'_, '_> {
                     return None;
                 };
                 let given = asked.given.as_ref().and_then(|(act, _)| request.day(*act));
+                if given.is_none() && self.case.present.today() <= asked.until {
+                    self.fault(
+                        "outcome",
+                        format!(
+                            "申请人可以在{}以前说明理由，还没有到期，不能当作没有说明（条例第三十五条）。",
+                            statute::Chinese(asked.until)
+                        ),
+                    );
+                    return None;
+                }
                 let notice = self.sent_after(PaperKind::ReasonsRequest, asked.asked);
                 Declined::Excessive {
                     notice: notice?,

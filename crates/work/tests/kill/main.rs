@@ -1,11 +1,14 @@
 //! `kill -9` while an office is at work: what somebody was told is done, is done, whole and once.
 //!
-//! The test starts itself as the office: six clients found units, register people in them, give them
-//! roles and links, and print a line after each answer; a seventh signs the log. It is killed at a
-//! random moment, opened again and looked over; ten times on each engine.
+//! The test starts itself as the office: three clients found units, register people in them, give them
+//! roles and links; four take requests in and bring each to its end; all print a line after each
+//! answer. Another signs the log. It is killed at a random moment, opened again and looked over;
+//! eight times on each engine, or as often as `OFFICE_KILL_ROUNDS` says.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
 #![allow(clippy::print_stdout, reason = "the office acknowledges to standard output")]
+
+mod cases;
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Write};
@@ -30,8 +33,9 @@ use work::{Office, Who};
 const FOLDER: &str = "OFFICE_KILL_FOLDER";
 const ADDRESS: &str = "OFFICE_KILL_ADDRESS";
 
-const CLIENTS: u64 = 6;
-const ROUNDS: u64 = 10;
+const CLIENTS: u64 = 3;
+const CLERKS: u64 = 4;
+const ROUNDS: u64 = 8;
 const WHO: Who = Who::Program("kill");
 
 fn main() {
@@ -47,18 +51,20 @@ fn main() {
     if arguments.iter().any(|argument| argument == "--list") {
         return;
     }
+    let rounds = std::env::var("OFFICE_KILL_ROUNDS").ok();
+    let rounds = rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
     for (name, on) in [("sqlite", On::Sqlite), ("postgres", On::Postgres)] {
         let filter = arguments.iter().find(|argument| !argument.starts_with('-'));
         if filter.is_some_and(|filter| !format!("kill::{name}").contains(filter.as_str())) {
             continue;
         }
         let started = Instant::now();
-        let answered = kill_again_and_again(on);
+        let answered = kill_again_and_again(on, rounds);
         println!(
-            "test kill::{name} ... ok ({ROUNDS} kills, {answered} answers, {:.0?})",
+            "test kill::{name} ... ok ({rounds} kills, {answered} answers, {:.0?})",
             started.elapsed()
         );
-        assert!(answered > ROUNDS, "too few answers to tell anything");
+        assert!(answered > rounds, "too few answers to tell anything");
     }
 }
 
@@ -77,6 +83,9 @@ fn work_until_killed(office: &Office) -> ! {
                 std::thread::sleep(Duration::from_millis(10));
             }
         });
+        for clerk in 0..CLERKS {
+            scope.spawn(move || cases::work(office, clerk, &say));
+        }
         for client in 0..CLIENTS {
             scope.spawn(move || {
                 for turn in 0.. {
@@ -117,12 +126,15 @@ fn card(login: String) -> Card {
     Card { name: "测试".to_owned(), login, telephone: String::new(), mail: String::new() }
 }
 
-fn kill_again_and_again(on: On) -> u64 {
+fn kill_again_and_again(on: On, rounds: u64) -> u64 {
     let place = Place::new(on);
     let setup = Setup { name: "望澜县".to_owned(), demonstration: false };
-    office(place.location()).set_up(Timestamp::now(), &setup).unwrap();
+    let begun = office(place.location());
+    begun.set_up(Timestamp::now(), &setup).unwrap();
+    cases::set_up(&begun);
+    drop(begun);
     let mut answered = 0;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let answers = run_and_kill(&place);
         answered += answers.len() as u64;
         look(&office(place.location()), &answers);
@@ -162,8 +174,12 @@ fn run_and_kill(place: &Place) -> Vec<String> {
 /// Looks whether all that was answered is there, and nothing by halves.
 fn look(office: &Office, answers: &[String]) {
     let units = office.units().unwrap();
+    cases::look(office, answers);
     for answer in answers {
         let words: Vec<&str> = answer.split(' ').collect();
+        if words[0] == "case" {
+            continue;
+        }
         let unit = words[words.len() - 1].parse().unwrap();
         assert!(units.get(unit).is_some(), "{answer} is lost");
         let [what, login, _] = words[..] else { continue };
@@ -185,5 +201,6 @@ fn look(office: &Office, answers: &[String]) {
     let signer = office.log_signer().unwrap();
     let keys = HashAlgorithm::ALL.map(|algorithm| signer.verifier(algorithm));
     let found = doctor::examine(office.store(), &keys).unwrap();
-    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    // Bytes that were sealed for a step that was never taken lie about until they are swept: no fault.
+    assert!(found.is_sound(), "{:?}", found.findings);
 }

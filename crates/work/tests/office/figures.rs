@@ -4,13 +4,15 @@ mod history;
 mod naive;
 mod year;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use ledger::subjects::person::Role;
-use ledger::{PersonId, UnitId};
+use ledger::subjects::request::Stage;
+use ledger::{PersonId, RequestId, UnitId};
 use report::{CellId, Column, Line};
 use statute::outcome::Outcome;
 use statute::received::Channel;
 use store::on_both;
+use store::projections::requests::lists::{self, Narrowed};
 use work::figures::{Days, Scope, Share};
 use work::permission::Action;
 use work::requests::Step;
@@ -31,7 +33,18 @@ pub(crate) fn account(town: &Town, person: PersonId) -> ledger::subjects::person
     found.unwrap().unwrap()
 }
 
-fn cells(team: &Team, unit: UnitId, as_of: jiff::civil::Date) -> [i64; 4] {
+/// The due date by which lists are sorted.
+fn due(team: &Team, request: RequestId) -> Option<Date> {
+    let (office, unit) = (&team.town.office, team.town.education);
+    let (all, narrowed) = ([Stage::Drafting], Narrowed::default());
+    let listed = office
+        .store()
+        .database
+        .read(|view| lists::in_stages(view, office.county(), unit, &all, &narrowed, (0, 100)));
+    listed.unwrap().into_iter().find(|line| line.request.id() == request).unwrap().due
+}
+
+fn cells(team: &Team, unit: UnitId, as_of: Date) -> [i64; 4] {
     let viewer = account(&team.town, team.authority());
     let now = at(date(2026, 12, 31));
     let table = team.town.office.table_three(&viewer, now, Scope::Unit(unit), 2026, as_of).unwrap();
@@ -168,14 +181,9 @@ on_both! {
         assert_eq!(one.request, moved);
         let difference = one.difference.as_ref().unwrap();
         assert!(difference.settled && difference.before < difference.after, "{difference:?}");
-        let county = office.county();
-        let listed = office.store().database.read(|view| {
-            store::projections::requests::afoot(view, county, team.town.education)
-        }).unwrap();
-        let due = |request| listed.iter().find(|one| one.request == request).unwrap().due;
-        assert_eq!(due(moved), difference.after);
+        assert_eq!(due(&team, moved), difference.after);
         // The first one waits since last March.
-        assert_eq!(due(settled), Some(date(2026, 3, 31)));
+        assert_eq!(due(&team, settled), Some(date(2026, 3, 31)));
         // Once more changes nothing.
         let again = office.load_calendar(&who, later(60 * 24 * 331), YEAR).unwrap();
         assert_eq!(again.requests, []);
@@ -184,18 +192,12 @@ on_both! {
     fn due_dates_come_back_after_the_lists_were_made_again(place: &Place) {
         let team = Team::new(place);
         let office = &team.town.office;
-        team.accepted(date(2026, 3, 3));
-        let county = office.county();
-        let due = || office.store().database.read(|view| {
-            Ok::<_, store::Error>(
-                store::projections::requests::afoot(view, county, team.town.education)?[0].due,
-            )
-        }).unwrap();
-        let before = due();
+        let request = team.accepted(date(2026, 3, 3));
+        let before = due(&team, request);
         place.tamper("DELETE FROM request_due");
-        assert_eq!((before, due()), (Some(date(2026, 3, 31)), None));
+        assert_eq!((before, due(&team, request)), (Some(date(2026, 3, 31)), None));
         store::doctor::rebuild(office.store()).unwrap();
         assert_eq!(office.refresh_due(later(1)), Ok(1));
-        assert_eq!(due(), before);
+        assert_eq!(due(&team, request), before);
     }
 }

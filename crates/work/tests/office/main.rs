@@ -12,3 +12,4 @@ mod people;
 mod proof;
 mod requests;
 mod setup;
+mod storms;

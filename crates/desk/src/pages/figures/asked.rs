@@ -93,11 +93,14 @@ impl Asked {
             kept.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Sent>();
         let mut choices: Vec<(String, String)> =
             scopes.iter().map(|scope| (written(*scope), name(*scope, &units, today))).collect();
-        // The county and who stands highest come first, the rest as they were entered.
-        choices.sort_by_key(|(value, _)| match value.split(':').next() {
-            Some("county") => 0,
-            Some("below") => 1,
-            _ => 2,
+        // The county first, then who has others below, then each alone; alike ones by name.
+        choices.sort_by_cached_key(|(value, name)| {
+            let rank = match value.split(':').next() {
+                Some("county") => 0,
+                Some("below") => 1,
+                _ => 2,
+            };
+            (rank, name.clone())
         });
         Ok(Self {
             scope,

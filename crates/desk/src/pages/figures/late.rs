@@ -23,10 +23,10 @@ pub(super) fn units(told: &Statistics, units: &Units, today: Date, asked: &Asked
         let rate = one.within.in_time;
         let state = match (one.overdue, rate.whole - rate.part) {
             (0, 0) => Tag::new(Tone::Good, "没有超期"),
-            (0, late) => Tag::new(Tone::Warning, format!("{late} 件超期答复")),
+            (0, late) => Tag::new(Tone::Warning, format!("超期答复 {late} 件")),
             (overdue, _) => Tag::new(
                 Tone::Error,
-                format!("{overdue} 件超期在办，最多超 {} 个工作日", one.most_overdue),
+                format!("超期 {overdue} 件，最多 {} 个工作日", one.most_overdue),
             ),
         };
         let days = one.days.map_or_else(|| "—".to_owned(), |days| days.median.to_string());
@@ -46,12 +46,12 @@ pub(super) fn units(told: &Statistics, units: &Units, today: Date, asked: &Asked
         .numbers("新收")
         .numbers("办结")
         .numbers("在办")
-        .numbers("按时答复率")
-        .numbers("用时中位数")
+        .numbers("按时率")
+        .numbers("用时")
         .rows(rows);
     Section::new("各单位")
         .id("by-unit")
-        .words("超期最多的在前。用时以工作日计；没有申请的单位不列。")
+        .words("超期最多的在前。按时率是作出的答复里按时的，用时是工作日的中位数；没有申请的单位不列。")
         .part(table)
 }
 

@@ -30,8 +30,8 @@ pub(super) fn numbers(told: &Statistics) -> Numbers {
         None => Statistic::new("答复用时的中位数", "—", ""),
     };
     Numbers::new([
-        Statistic::new("新收", count(told.within.received), "件"),
-        Statistic::new("办结", count(told.within.concluded), "件"),
+        Statistic::new("新收", count(told.within.received), "件")
+            .below(Tone::Plain, format!("办结 {} 件", told.within.concluded)),
         open,
         in_time,
         days,

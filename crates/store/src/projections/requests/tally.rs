@@ -79,27 +79,30 @@ fn month(day: Date) -> i64 {
 
 fn add(tx: &mut Tx<'_>, county: &County, piece: &Piece, cases: i64) -> Result<()> {
     let (unit, applicant, entry, day) = *piece;
-    let (county, unit, entry) = (county.as_str(), unit.to_string(), entry.name()?);
-    let (year, month, applicant) = (year(day), month(day), applicant.name());
-    let key: [&dyn Param; 6] = [&county, &year, &month, &unit, &applicant, &entry];
-    let with_cases: Vec<&dyn Param> = key.into_iter().chain([&cases as &dyn Param]).collect();
-    tx.execute(
-        sql!(
-            "INSERT INTO request_tally (county, period, unit, applicant, entry, cases) \
-            VALUES ($1, $2, $4, $5, $6, $7), ($1, $3, $4, $5, $6, $7) \
-            ON CONFLICT (county, period, unit, applicant, entry) \
-            DO UPDATE SET cases = request_tally.cases + excluded.cases"
-        ),
-        &with_cases,
-    )?;
-    if cases < 0 {
+    let (unit, applicant, entry) = (unit.to_string(), applicant.name(), entry.name()?);
+    // One row each: for a statement of several SQLite keeps a journal of its own.
+    for period in [year(day), month(day)] {
+        let county = county.as_str();
+        let key: [&dyn Param; 5] = [&county, &period, &unit, &applicant, &entry];
+        let with_cases: Vec<&dyn Param> = key.into_iter().chain([&cases as &dyn Param]).collect();
         tx.execute(
             sql!(
-                "DELETE FROM request_tally WHERE county = $1 AND period IN ($2, $3) \
-                AND unit = $4 AND applicant = $5 AND entry = $6 AND cases = 0"
+                "INSERT INTO request_tally (county, period, unit, applicant, entry, cases) \
+                VALUES ($1, $2, $3, $4, $5, $6) \
+                ON CONFLICT (county, period, unit, applicant, entry) \
+                DO UPDATE SET cases = request_tally.cases + excluded.cases"
             ),
-            &key,
+            &with_cases,
         )?;
+        if cases < 0 {
+            tx.execute(
+                sql!(
+                    "DELETE FROM request_tally WHERE county = $1 AND period = $2 \
+                    AND unit = $3 AND applicant = $4 AND entry = $5 AND cases = 0"
+                ),
+                &key,
+            )?;
+        }
     }
     Ok(())
 }

@@ -18,9 +18,7 @@ fn open(received: Date) -> Handled {
         applicant: ApplicantKind::NaturalPerson,
         received,
         closed: None,
-        due: None,
-        overdue: 0,
-        clear: true,
+        overdue: Some(0),
         extended: false,
         corrected: false,
         consulted: false,
@@ -66,7 +64,7 @@ fn only_replies_are_in_time_or_late() {
         replied(date(2026, 1, 5), date(2026, 1, 30), 19),
         replied(date(2026, 1, 5), date(2026, 2, 10), 23),
         withdrawn,
-        Handled { overdue: 4, ..open(date(2026, 4, 1)) },
+        Handled { overdue: Some(4), ..open(date(2026, 4, 1)) },
         open(date(2025, 12, 1)),
     ]);
     assert_eq!(figures.within.in_time, Share { part: 1, whole: 2 });

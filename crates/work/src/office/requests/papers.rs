@@ -10,23 +10,8 @@ use store::projections;
 use super::{VaultSeal, record_of};
 use crate::office::{Sitting, fresh};
 use crate::refusal::Refusal;
-use crate::requests::papers::{Composing, compose};
+use crate::requests::papers::{Composing, compose, series};
 use crate::requests::{Case, Seal, Step};
-
-/// The word of a kind's series of numbers.
-fn series(kind: PaperKind) -> &'static str {
-    match kind {
-        PaperKind::Correction => "补",
-        PaperKind::Extension | PaperKind::Deferral => "延",
-        PaperKind::ThirdPartyLetter
-        | PaperKind::OtherOrganLetter
-        | PaperKind::ConsultationNotice
-        | PaperKind::ThirdPartyDecision => "征",
-        PaperKind::Fee => "费",
-        PaperKind::Reply | PaperKind::Abandonment => "复",
-        _ => "函",
-    }
-}
 
 impl Sitting<'_, '_> {
     /// Issues a paper of a request, as it is after the step. `before` and its clock are those before.

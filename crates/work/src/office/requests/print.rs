@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ledger::acts::request::PaperFiled;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
-use ledger::{Digest, PaperId, RequestId, SealedFile};
+use ledger::{Content, Digest, PaperId, RequestId, SealedFile, Subject};
 use papers::Paper;
 use zeroize::Zeroizing;
 
@@ -154,6 +154,18 @@ impl Office {
         for paper in wanted(&found, step) {
             self.file_paper(who, now, &found, paper)?;
         }
-        seen.map(|_| one(self).map(|after| after.last_act)).transpose()
+        seen.map(|seen| self.seen_through_printing(request, seen)).transpose()
+    }
+
+    /// The last act of a request, if nothing but printing came after what was seen: what somebody else
+    /// did while the papers were printed was not seen.
+    fn seen_through_printing(&self, request: RequestId, seen: u64) -> Result<u64, Refusal> {
+        let subject = Subject::Request(request);
+        let acts = self.read(|view, county| store::acts::of_subject(view, county, subject))?;
+        let mut after = acts.iter().filter(|act| act.seq > seen);
+        if after.any(|act| !matches!(act.content, Content::RequestPaperFiled(_))) {
+            return Err(Refusal::Overtaken);
+        }
+        Ok(acts.last().map_or(seen, |act| act.seq))
     }
 }

@@ -200,7 +200,7 @@ fn pass_on(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
             not_an_author(case, reply)?;
             another(case, *by)?;
             complete::reviewed(case, &reply.materials)?;
-            case.happened(*on)?;
+            case.issued(*on)?;
             let signer = case
                 .person()
                 .ok_or_else(|| Refusal::NotNow("答复要由签发人本人签发。".to_owned()))?;

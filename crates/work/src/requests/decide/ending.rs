@@ -11,6 +11,8 @@ use ledger::subjects::request::{IssuedPaper, Stage};
 use statute::outcome::Closure;
 
 use super::Decided;
+use crate::office::is_for_applicant;
+use crate::present::By;
 use crate::refusal::Refusal;
 use crate::requests::case::{Case, Seal, misplaced, words};
 use crate::requests::step::Step;
@@ -84,6 +86,11 @@ fn service(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
             if found.is_served() {
                 return Err(Refusal::NotNow("这份文书已经登记过送达。".to_owned()));
             }
+            if found.issued.kind == PaperKind::Reply && case.request.ended_without_reply() {
+                return Err(Refusal::NotNow(
+                    "申请已经按别的方式办结，签发过的答复不再送出。请送达办结的文书。".to_owned(),
+                ));
+            }
             case.happened(*on)?;
             if *on < found.issued.on {
                 return Err(Refusal::fault("on", "送达的日期早于文书的成文日期。请核对。"));
@@ -104,7 +111,13 @@ fn service(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
             })
         }
         Step::ServiceFailed { paper, on, reason } => {
-            gone(find(*paper)?)?;
+            let found = find(*paper)?;
+            gone(found)?;
+            if found.acknowledged.is_some() {
+                return Err(Refusal::NotNow(
+                    "对方已经确认收到这份文书，不能再登记没有送到。".to_owned(),
+                ));
+            }
             case.happened(*on)?;
             words("reason", "没有送到的原因", reason)?;
             let (paper, on, reason) = (*paper, *on, seal.seal_words(reason)?);
@@ -112,6 +125,9 @@ fn service(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
         }
         Step::Acknowledge { paper, on } => {
             let found = find(*paper)?;
+            if case.present.by == By::Applicant && !is_for_applicant(found.issued.kind) {
+                return Err(Refusal::NotFound("份文书"));
+            }
             gone(found)?;
             if found.acknowledged.is_some() {
                 return Err(Refusal::NotNow("已经确认过收到这份文书。".to_owned()));
@@ -141,6 +157,13 @@ fn close(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, R
             words("note", "不再处理的事实和理由", note)?;
             if *closure == Closure::Withdrawn {
                 return Err(Refusal::fault("closure", "申请人撤回的，请用“登记撤回”。"));
+            }
+            let unknown = case.request.fee.as_ref().filter(|fee| fee.received.is_none());
+            if let (Closure::PaymentLapsed, Some(fee)) = (*closure, unknown) {
+                return Err(Refusal::Unlawful {
+                    sentence: "还没有登记申请人哪天收到收费通知，20 个工作日的缴费期限没有起算，不能视为放弃。请先登记收费通知的送达。".to_owned(),
+                    article: Some(fee.charge.article()),
+                });
             }
             let (on, closure, note) = (*on, *closure, seal.seal_words(note)?);
             let decided = Decided::act(Lapsed { request, on, closure, note });

@@ -56,6 +56,13 @@ pub(super) fn decide(
             Ok(Decided::act(Commented { request, words: seal.seal_words(said)? }))
         }
         Step::CorrectDate { act, on, reason } => {
+            let printed = case.request.papers.iter().any(|paper| paper.act == *act);
+            if printed {
+                return Err(Refusal::fault(
+                    "act",
+                    "文书的成文日期印在文书上，不能改。文书本身有误的，请重新制发。",
+                ));
+            }
             let told = case
                 .request
                 .day(*act)

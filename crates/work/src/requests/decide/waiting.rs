@@ -8,11 +8,10 @@ use ledger::acts::request::{
     ExtensionConsented, ExtensionProposed, ExtensionRefused, FeeContested, FeeNoticeReceived,
     FeeNoticeSent, FeePaid, OpinionReceived, OpinionWeighed, ReasonsAsked, ReasonsGiven, Stance,
 };
-use ledger::subjects::request::{Extension, ExtensionState, Letter};
+use ledger::subjects::request::{Extension, ExtensionState, Letter, Weighed};
 use statute::clock::{ClockEvent, Consulted, Event};
 use statute::fees::Money;
 use statute::law::Article;
-use statute::periods;
 
 use super::Decided;
 use crate::refusal::Refusal;
@@ -62,7 +61,7 @@ fn correction(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decid
     let request = case.request.id();
     match step {
         Step::AskCorrection { on, until, defects, .. } => {
-            case.happened(*on)?;
+            case.issued(*on)?;
             ahead(*on, *until)?;
             words("defects", "需要补正的内容，一次写全", defects)?;
             let (on, until, defects) = (*on, *until, seal.seal_words(defects)?);
@@ -83,7 +82,7 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
     let request = case.request.id();
     match step {
         Step::Consult { on, with, unit, party } => {
-            case.happened(*on)?;
+            case.issued(*on)?;
             words("party", "征求谁的意见", &party.name)?;
             words("about", "就哪些信息征求意见", &party.about)?;
             match with {
@@ -114,6 +113,9 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
         }
         Step::Opinion { on, letter, stance, reasons } => {
             case.happened(*on)?;
+            if case.request.letter(*letter).is_some_and(|asked| asked.opinion.is_some()) {
+                return Err(Refusal::NotNow("这封征求意见书的意见已经登记过了。".to_owned()));
+            }
             if *stance != Stance::Agrees {
                 words("reasons", "对方的理由", reasons)?;
             }
@@ -125,7 +127,7 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
             case.happened(*on)?;
             words("memo", "权衡的理由", memo)?;
             let asked = case.request.letter(*letter).ok_or(Refusal::NotFound("封征求意见书"))?;
-            let objects = weighable(case, asked, *on)?;
+            let objects = weighable(asked)?;
             if *public_interest && !(*disclose && objects) {
                 return Err(Refusal::fault(
                     "public_interest",
@@ -150,32 +152,21 @@ fn consultation(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Dec
 
 /// Whether the one who was asked objects, once there is something to weigh: an opinion, or a silence
 /// of fifteen working days (条例第三十二、三十四条).
-fn weighable(case: &Case<'_>, letter: &Letter, on: Date) -> Result<bool, Refusal> {
-    if letter.weighed.is_some() {
+fn weighable(letter: &Letter) -> Result<bool, Refusal> {
+    // An opinion that came after the silence was weighed may be weighed once more.
+    let late = |weighed: &Weighed| letter.opinion.as_ref().is_some_and(|one| one.act > weighed.act);
+    if letter.weighed.as_ref().is_some_and(|weighed| !late(weighed)) {
         return Err(Refusal::NotNow("这封征求意见书的结果已经权衡过了。".to_owned()));
     }
     if let Some(opinion) = &letter.opinion {
         return Ok(opinion.stance != Stance::Agrees);
     }
-    let delivered = letter.delivered.and_then(|act| case.request.day(act)).ok_or_else(|| {
+    // Whether the silence has lasted is asked afterwards about the whole story.
+    letter.delivered.ok_or_else(|| {
         Refusal::NotNow(
             "对方还没有回复。请先登记对方哪天签收征求意见书，15 个工作日从次日起算。".to_owned(),
         )
     })?;
-    let (period, article) = match letter.with {
-        Consulted::ThirdParty => (periods::THIRD_PARTY_OPINION, Article::regulations("第三十二条")),
-        Consulted::OtherOrgan => (periods::OTHER_ORGAN_OPINION, Article::regulations("第三十四条")),
-    };
-    let last = period.from(delivered, case.calendar).on;
-    if on <= last {
-        return Err(Refusal::Unlawful {
-            sentence: format!(
-                "对方可以在{}以前提出意见，还没有到期，不能当作没有意见。",
-                statute::Chinese(last)
-            ),
-            article: Some(article),
-        });
-    }
     Ok(false)
 }
 
@@ -206,7 +197,7 @@ fn extension(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decide
         Step::ConsentExtension { on } => {
             let extension = proposed()?;
             another(case, extension.by)?;
-            case.happened(*on)?;
+            case.issued(*on)?;
             let days = extension.days;
             Ok(Decided::act(ExtensionConsented { request, on: *on, days })
                 .paper(PaperKind::Extension))
@@ -235,7 +226,7 @@ fn fee(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided, Ref
     let request = case.request.id();
     match step {
         Step::Charge { on, charge } => {
-            case.happened(*on)?;
+            case.issued(*on)?;
             let amount = charge.amount();
             if amount == Money::default() {
                 return Err(Refusal::Unlawful {
@@ -283,7 +274,7 @@ fn reasons(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
     let request = case.request.id();
     match step {
         Step::AskReasons { on, until, grounds } => {
-            case.happened(*on)?;
+            case.issued(*on)?;
             ahead(*on, *until)?;
             words("grounds", "申请数量、频次明显超过合理范围的情况", grounds)?;
             if case.request.reasons.is_some() {
@@ -303,7 +294,7 @@ fn reasons(case: &Case<'_>, step: &Step, seal: &mut dyn Seal) -> Result<Decided,
             Ok(Decided::act(ReasonsGiven { request, on: *on, reasons: seal.seal_words(reasons)? }))
         }
         Step::Defer { on, until, reason } => {
-            case.happened(*on)?;
+            case.issued(*on)?;
             ahead(*on, *until)?;
             words("reason", "不能在期限内答复的原因", reason)?;
             let given = case.request.reasons.as_ref().is_some_and(|one| one.given.is_some());

@@ -47,7 +47,7 @@ const UNTOLD: &str =
     "还没有登记复议机关和法院的名称，答复书写不全。请系统管理员先在“设置”里登记“复议机关和法院”。";
 
 impl Composing<'_> {
-    pub(super) fn remedies(&self) -> Result<Remedies, Refusal> {
+    pub(in crate::requests) fn remedies(&self) -> Result<Remedies, Refusal> {
         let told =
             self.settings.remedies.as_ref().ok_or_else(|| Refusal::NotNow(UNTOLD.to_owned()))?;
         let unit = self.case.units.get(self.before.unit).ok_or(Refusal::NotFound("个单位"))?;

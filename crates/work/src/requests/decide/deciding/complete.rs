@@ -37,7 +37,8 @@ pub(super) fn check(
     let withheld = |letter: &Letter| letter.weighed.as_ref().is_some_and(|one| !one.disclose);
     if outcome == Outcome::Granted && request.letters.iter().any(withheld) {
         return Err(Refusal::Unlawful {
-            sentence: "权衡意见的结果是不公开相关内容，不能全部公开。请选择部分公开或者不予公开，或者重新权衡。".to_owned(),
+            sentence: "权衡意见的结果是不公开相关内容，不能全部公开。请选择部分公开或者不予公开。"
+                .to_owned(),
             article: Some(Article::regulations("第三十二条")),
         });
     }

@@ -1,39 +1,14 @@
-//! Requests as lists show them: columns alone, so that nothing is folded or unsealed for a list.
+//! The cases behind the figures: columns alone, so that nothing is folded for a list.
 
 use jiff::civil::Date;
 use ledger::number::DocumentNumber;
-use ledger::subjects::request::Stage;
-use ledger::{County, PersonId, RequestId, UnitId};
+use ledger::{County, RequestId, UnitId};
 use statute::applicant::ApplicantKind;
 use statute::outcome::Outcome;
-use statute::received::Channel;
 
 use crate::error::{Error, Result};
 use crate::port::{Row, View, sql};
 use crate::projections::read;
-
-/// A request that is on somebody's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// The request.
-    pub request: RequestId,
-    /// The unit that has it.
-    pub unit: UnitId,
-    /// Its number in the register.
-    pub number: DocumentNumber,
-    /// Who handles it.
-    pub handler: Option<PersonId>,
-    /// Where it stands.
-    pub stage: Stage,
-    /// How it came.
-    pub channel: Channel,
-    /// The day on which it arrived.
-    pub arrived: Date,
-    /// The received date, once it is settled.
-    pub received: Option<Date>,
-    /// The day by which it is to be answered; none where nothing is due.
-    pub due: Option<Date>,
-}
 
 /// A request that table three counts, without anything of who asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,35 +44,6 @@ fn named<T>(row: &Row<'_>, column: usize, of_name: fn(&str) -> Option<T>) -> Res
 
 fn unreadable(text: &str) -> Error {
     Error::damaged(format!("申请列表读不懂（{text}），请运行 doctor --rebuild"))
-}
-
-/// The requests of a unit that are not put away yet, by the day on which they are due; those for
-/// which nothing is due come last, the oldest first.
-pub fn afoot(view: &mut View<'_>, county: &County, unit: UnitId) -> Result<Vec<Listed>> {
-    view.query(
-        sql!(
-            "SELECT r.request, r.unit, r.number, r.handler, r.stage, r.channel, r.arrived, \
-            r.received, d.due FROM request r \
-            LEFT JOIN request_due d ON d.county = r.county AND d.request = r.request \
-            WHERE r.county = $1 AND r.unit = $2 AND r.stage IN ('unconfirmed', 'to-accept', \
-            'correcting', 'consulting', 'awaiting-payment', 'drafting', 'to-approve', 'to-sign', \
-            'to-serve', 'to-archive') ORDER BY d.due IS NULL, d.due, r.request"
-        ),
-        &[&county.as_str(), &unit.to_string()],
-        |row| {
-            Ok(Listed {
-                request: parsed(row, 0)?,
-                unit: parsed(row, 1)?,
-                number: parsed(row, 2)?,
-                handler: maybe(row, 3)?,
-                stage: named(row, 4, Stage::of_name)?,
-                channel: named(row, 5, Channel::of_name)?,
-                arrived: parsed(row, 6)?,
-                received: maybe(row, 7)?,
-                due: maybe(row, 8)?,
-            })
-        },
-    )
 }
 
 /// The columns of [`Case`].
