@@ -130,9 +130,9 @@ pub const ROUTES: &[Route] = {
         ),
         known(
             Get,
-            "/desk/requests/{request}/papers/{paper}/paper.pdf",
+            "/desk/requests/{request}/papers/{paper}/file",
             May(A::SeeRequests, UnitOfRequest),
-            requests::paper_pdf,
+            requests::paper_file,
         ),
         known(
             Get,

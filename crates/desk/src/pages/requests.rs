@@ -27,7 +27,7 @@ pub(crate) use feed::send as feed;
 pub(crate) use file::send as file;
 pub(crate) use list::list;
 pub(crate) use new::{new, register};
-pub(crate) use paper::{docx as paper_docx, pdf as paper_pdf, show as paper};
+pub(crate) use paper::{docx as paper_docx, file as paper_file, show as paper};
 pub(crate) use step::{form as step, preview, take};
 pub(crate) use today::{pressure, sections as today};
 

@@ -80,3 +80,24 @@ async fn each_has_its_administrator() {
         }
     }
 }
+
+#[tokio::test]
+async fn whom_replies_name_is_told_once_for_all() {
+    const REMEDIES: &str = "/desk/settings/remedies";
+    let county = County::new();
+    let actor = county.actor(Role::SystemAdministrator);
+    actor.get(REMEDIES).await.assert_says(StatusCode::OK, "答复书不能签发");
+    let page = actor.post(REMEDIES, &[("basic_court", "望澜县人民法院")]).await;
+    page.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "请填写上一级人民政府的全称");
+    assert_eq!(page.attributes("#f-basic_court", "value"), ["望澜县人民法院"]);
+    let fields = [
+        ("government_above", "望川市人民政府"),
+        ("basic_court", "望澜县人民法院"),
+        ("intermediate_court", "望川市中级人民法院"),
+    ];
+    let saved = actor.post(REMEDIES, &fields).await;
+    let page = actor.get(saved.leads_to()).await;
+    page.assert_says(StatusCode::OK, "从下一份文书起照新的写");
+    let remedies = county.office.settings().unwrap().remedies.unwrap();
+    assert_eq!(remedies.intermediate_court, "望川市中级人民法院");
+}

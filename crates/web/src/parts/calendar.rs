@@ -30,6 +30,10 @@ pub enum Day {
     Void(u32),
     /// The so-manieth working day after the term.
     Late(u32),
+    /// So many things fall due on it.
+    Falls(u32),
+    /// So many things fell due on it and are not done.
+    Fell(u32),
     /// A working day, where no term is counted.
     Work,
     /// A Saturday or Sunday made a working day, where no term is counted; with the holiday's name.
@@ -43,12 +47,12 @@ impl Day {
             Self::Start => "start",
             Self::Counted(_) => "counted",
             Self::MadeUp(_) => "made-up",
-            Self::Due(_) => "due",
+            Self::Due(_) | Self::Falls(_) => "due",
             Self::Weekend => "weekend",
             Self::Holiday(_) => "holiday",
             Self::Paused => "paused",
             Self::Void(_) => "void",
-            Self::Late(_) => "late",
+            Self::Late(_) | Self::Fell(_) => "late",
             Self::Work => "work",
             Self::Worked(_) => "worked",
         }
@@ -59,7 +63,11 @@ impl Day {
         match self {
             Self::Outside | Self::Work => String::new(),
             Self::Start => "起".to_owned(),
-            Self::Counted(number) | Self::Due(number) | Self::Void(number) => number.to_string(),
+            Self::Counted(number)
+            | Self::Due(number)
+            | Self::Void(number)
+            | Self::Falls(number)
+            | Self::Fell(number) => number.to_string(),
             Self::MadeUp(number) => format!("班{number}"),
             Self::Weekend => "休".to_owned(),
             Self::Holiday(_) => "假".to_owned(),
@@ -82,6 +90,8 @@ impl Day {
             Self::Paused => "停计".to_owned(),
             Self::Void(number) => format!("原第 {number} 个工作日，已重新计算，作废"),
             Self::Late(number) => format!("超过期限第 {number} 个工作日"),
+            Self::Falls(number) => format!("{number} 件到期"),
+            Self::Fell(number) => format!("{number} 件已经逾期"),
             Self::Work => "工作日".to_owned(),
             Self::Worked(name) => format!("{name}调休上班"),
         }
@@ -177,8 +187,13 @@ fn legend(months: &[Month]) -> Vec<(Day, &'static str)> {
         (Day::Holiday("".into()), "法定节假日"),
         (Day::Due(20), "到期日"),
         (Day::Late(1), "超过期限的工作日"),
+        (Day::Falls(2), "那一天到期的件数"),
+        (Day::Fell(1), "那一天到期、已经逾期的件数"),
     ];
-    let shown = |day: &Day| days.iter().any(|other| other.class() == day.class());
+    let shown = |day: &Day| {
+        let kind = std::mem::discriminant(day);
+        days.iter().any(|other| std::mem::discriminant(*other) == kind)
+    };
     all.into_iter().filter(|(day, _)| shown(day)).collect()
 }
 

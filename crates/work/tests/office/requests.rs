@@ -6,8 +6,8 @@ use ledger::subjects::request::Stage;
 use statute::outcome::{Closure, Denial, Outcome};
 use statute::received::Channel;
 use store::on_both;
-use work::office::Submission;
-use work::requests::{ReplyText, Step, StepKind};
+use work::office::{Search, Submission, Tab};
+use work::requests::{ReplyText, Step, StepKind, Urgency};
 use work::{Refusal, Who};
 
 use crate::case::{Team, at, granting};
@@ -163,5 +163,46 @@ on_both! {
         assert_eq!(of("ban")[0], StepKind::Accept);
         assert!(!of("shou").contains(&StepKind::Accept));
         assert!(!of("qian").contains(&StepKind::SignReply));
+    }
+
+    fn lists_are_narrowed_and_sorted_by_what_is_due(place: &Place) {
+        let team = Team::new(place);
+        let (first, second) = (team.accepted(date(2026, 3, 3)), team.accepted(date(2026, 3, 2)));
+        let ended = team.accepted(date(2026, 3, 3));
+        team.reply(date(2026, 3, 4), ended, Outcome::Granted, granting(), vec![]);
+        let now = at(date(2026, 3, 5));
+        let viewer = team.town.log_in(now, "ban").1.account;
+        let (office, unit) = (&team.town.office, team.town.education);
+        let list = |tab, search: &Search| {
+            let found = office.requests(&viewer, now, unit, tab, search, 1).unwrap();
+            assert_eq!(found.count, found.lines.len() as u64);
+            found.lines.iter().map(|one| one.request.id()).collect::<Vec<_>>()
+        };
+        let all = Search::default();
+        assert_eq!(list(Tab::Working, &all), [second, first]);
+        assert_eq!(list(Tab::Ended, &all), [ended]);
+        let granted = Search { outcome: Some(Outcome::Granted), ..Search::default() };
+        assert_eq!(list(Tab::Ended, &granted), [ended]);
+        let denied = Search { outcome: Some(Outcome::Denied(Denial::Lookup)), ..Search::default() };
+        assert!(list(Tab::Ended, &denied).is_empty());
+        let fax = Search { channel: Some(Channel::Fax), ..Search::default() };
+        assert!(list(Tab::Working, &fax).is_empty());
+        let number = Search { number: "2号".into(), ..Search::default() };
+        assert_eq!(list(Tab::Working, &number), [second]);
+        let (waiting, urgent) = office.request_pressure(&viewer, now, unit).unwrap();
+        assert_eq!((waiting, urgent), (2, 0));
+        // At the end of the term both are urgent, and the earlier one comes first.
+        let late = at(date(2026, 3, 31));
+        assert_eq!(office.request_pressure(&viewer, late, unit).unwrap(), (2, 2));
+        let todos = office.todos(&viewer, late, unit).unwrap();
+        let urgencies: Vec<_> = todos.iter().map(|(one, todo)| (one.request.id(), todo.urgency)).collect();
+        assert_eq!(urgencies[0], (second, Urgency::Overdue));
+        assert_eq!(urgencies[1], (first, Urgency::Soon));
+        // Who asked before is found by the number of the proof of identity.
+        let request = office.request(&viewer, now, first).unwrap();
+        let beside = office.beside(&viewer, now, &request).unwrap();
+        assert_eq!(beside.same.len(), 2);
+        assert_eq!(beside.alike.len(), 1);
+        assert_eq!(beside.masked.as_deref(), Some("测＊＊"));
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::knock;
 
 /// Who looks at what.
-const PAGES: [(&str, &[&str]); 3] = [
+const PAGES: [(&str, &[&str]); 4] = [
     (
         "system",
         &[
@@ -21,7 +21,21 @@ const PAGES: [(&str, &[&str]); 3] = [
             "/desk/calendar",
             "/desk/calendar/load",
             "/desk/settings/site",
+            "/desk/settings/remedies",
             "/desk/permissions",
+        ],
+    ),
+    (
+        "zhu.xiaoyan",
+        &[
+            "/desk",
+            "/desk/account",
+            "/desk/requests",
+            "/desk/requests?tab=archived",
+            "/desk/requests/calendar",
+            "/desk/requests/new",
+            "/desk/requests/new?way=oral",
+            "/desk/requests/new?way=signed_post",
         ],
     ),
     ("security", &["/desk", "/desk/people", "/desk/settings/security"]),

@@ -37,7 +37,9 @@ pub(super) fn section(
             .part(Notice::note(words).called("现在的设置"))
             .part(Action::post("取消代办", TO).carrying("by", "").secondary());
     }
-    let choices = colleagues.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()));
+    let mut by_name: Vec<_> = colleagues.iter().collect();
+    by_name.sort_by_key(|(_, name)| *name);
+    let choices = by_name.into_iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()));
     let form = Form::new(TO, "保存代办")
         .prefixed("substitute")
         .field(Field::select(

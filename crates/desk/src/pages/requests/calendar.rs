@@ -27,8 +27,8 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
     let months = Calendar::new(first, last, |date| {
         let count = u32::try_from(on(date)).unwrap_or(u32::MAX);
         match calendar.day(date) {
-            _ if count > 0 && date < today => Day::Late(count),
-            _ if count > 0 => Day::Due(count),
+            _ if count > 0 && date < today => Day::Fell(count),
+            _ if count > 0 => Day::Falls(count),
             statute::calendar::Day::MakeUp(festival) => {
                 Day::Worked(festival.name().to_owned().into())
             }

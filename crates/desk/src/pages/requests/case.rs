@@ -252,7 +252,7 @@ fn beside(docket: &Docket<'_>) -> Section {
     let year = docket.request.arrived().year();
     let same: Vec<&Listed> =
         docket.beside.same.iter().filter(|one| one.request.arrived().year() == year).collect();
-    let section = Section::new("可以参考");
+    let section = Section::new("可以参考").id("beside");
     if same.is_empty() && docket.beside.alike.is_empty() {
         return section.words("这位申请人今年没有别的申请，本单位也没有办过相近的申请。");
     }

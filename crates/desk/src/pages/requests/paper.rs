@@ -1,10 +1,12 @@
 //! 文书: what a paper says, as it was issued.
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use ledger::PaperId;
 use ledger::subjects::request::{IssuedPaper, Request};
 use papers::{Block, Paper};
 use web::Problem;
-use web::parts::{Action, Cell, Empty, Facts, PageHead, Points, Row, Section, Table};
+use web::parts::{Action, Cell, Empty, Facts, PageHead, Row, Section, Table};
 use work::office::Visit;
 
 use super::file::attachment;
@@ -39,17 +41,20 @@ pub(crate) fn show(ask: &Ask, visit: &Visit) -> Answer {
         return Sheet::new(head, LIST).part(section).show(ask, visit);
     };
     head = head
-        .also(Action::link("下载 Word（DOCX）", format!("{}/paper.docx", ask.path)))
-        .action(Action::link("下载 PDF", format!("{}/paper.pdf", ask.path)));
+        .also(Action::link("下载可编辑的（DOCX）", format!("{}/paper.docx", ask.path)))
+        .action(Action::link("下载", format!("{}/file", ask.path)));
     Sheet::new(head, LIST).part(written(&paper)).show(ask, visit)
 }
 
-/// As it went out, or would go out: PDF, or a document where the machine has no font.
-pub(crate) fn pdf(ask: &Ask, visit: &Visit) -> Answer {
+/// As it goes out, or went out.
+pub(crate) fn file(ask: &Ask, visit: &Visit) -> Answer {
     let (request, found, _) = find(ask, visit)?;
-    let (id, paper) = (request.id(), found.issued.paper);
-    let bytes =
-        ask.office().printed(&visit.account, ask.now, id, paper).map_err(answer::problem)?;
+    let paper = found.issued.paper;
+    let bytes = ask
+        .office()
+        .printed(&visit.account, ask.now, request.id(), paper)
+        .map_err(answer::problem)?;
+    // Without a font on the machine it is no PDF.
     let (ending, kind) = match bytes.get(..4) {
         Some(b"%PDF") => ("pdf", "application/pdf"),
         Some(b"PK\x03\x04") => ("docx", DOCX),
@@ -61,9 +66,11 @@ pub(crate) fn pdf(ask: &Ask, visit: &Visit) -> Answer {
 /// As a document to be edited.
 pub(crate) fn docx(ask: &Ask, visit: &Visit) -> Answer {
     let (request, found, _) = find(ask, visit)?;
-    let (id, paper) = (request.id(), found.issued.paper);
-    let bytes =
-        ask.office().editable(&visit.account, ask.now, id, paper).map_err(answer::problem)?;
+    let paper = found.issued.paper;
+    let bytes = ask
+        .office()
+        .editable(&visit.account, ask.now, request.id(), paper)
+        .map_err(answer::problem)?;
     Ok(attachment(&name(&found, "docx"), DOCX, bytes.to_vec()))
 }
 
@@ -80,20 +87,18 @@ fn name(paper: &IssuedPaper, ending: &str) -> String {
 
 fn written(paper: &Paper) -> Section {
     let mut section = Section::new(paper.title.clone());
-    if let Some(addressee) = &paper.addressee {
-        section = section.words(format!("{addressee}："));
-    }
-    let mut paragraphs: Vec<String> = Vec::new();
+    let mut prose = Prose::default();
+    prose.0.extend(paper.addressee.as_ref().map(|addressee| format!("{addressee}：")));
     for block in &paper.body {
         match block {
             Block::Heading(words) | Block::Paragraph(words) | Block::Code { words, .. } => {
-                paragraphs.push(words.clone());
+                prose.0.push(words.clone());
             }
             Block::Form(lines) => {
                 let facts = lines.iter().fold(Facts::new(), |facts, (name, value)| {
                     facts.fact(name.clone(), value.clone())
                 });
-                section = section.part(Points::new(std::mem::take(&mut paragraphs))).part(facts);
+                section = section.part(std::mem::take(&mut prose)).part(facts);
             }
             Block::Table { heads, rows } => {
                 let table = heads
@@ -102,19 +107,31 @@ fn written(paper: &Paper) -> Section {
                         table.column(head.clone())
                     })
                     .rows(rows.iter().map(|row| Row::new(row.iter().cloned().map(Cell::from))));
-                section = section.part(Points::new(std::mem::take(&mut paragraphs))).part(table);
+                section = section.part(std::mem::take(&mut prose)).part(table);
             }
         }
     }
+    let date = paper.date.map(web::date);
+    prose.0.extend(paper.note.clone().map(|note| format!("（{note}）")));
+    section = section.part(prose);
     let mut facts = Facts::new();
     if !paper.enclosures.is_empty() {
         facts = facts.fact("附件", paper.enclosures.join("、"));
     }
-    if let Some(signature) = &paper.signature {
-        facts = facts.fact("署名", signature.clone());
+    for (name, value) in [("署名", paper.signature.clone()), ("日期", date)] {
+        if let Some(value) = value {
+            facts = facts.fact(name, value);
+        }
     }
-    if let Some(note) = &paper.note {
-        facts = facts.fact("附注", note.clone());
-    }
-    section.part(Points::new(paragraphs)).part(facts)
+    section.part(facts)
 }
+
+/// Paragraphs, one below the other.
+#[derive(Default, Template)]
+#[template(
+    source = r#"<div class="prose">{% for words in self.0 %}<p>{{ words }}</p>{% endfor %}</div>"#,
+    ext = "html"
+)]
+struct Prose(Vec<String>);
+
+impl HtmlSafe for Prose {}
