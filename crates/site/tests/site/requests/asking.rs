@@ -43,7 +43,8 @@ fn a_request_is_handed_in_on_postgres() {
 async fn each_error_is_named_by_its_field_and_what_was_typed_stays() {
     let town = Town::new();
     let citizen = town.citizen();
-    let cases: [(&[(&str, &str)], &[&str]); 6] = [
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str]);
+    let cases: [Case<'_>; 6] = [
         (&[("applicant", "")], &["#f-applicant"]),
         (&[("identity", "110105194912310021")], &["#f-identity"]),
         (&[("description", "")], &["#f-description"]),
@@ -192,7 +193,7 @@ async fn nobody_sees_or_sends_what_another_fills_in() {
     // The other claims the same identifier: it gets one of its own, and the first stays.
     Citizen::led(&other.fills(&town, &[("request", &token), ("applicant", "测试乙")], &[]).await);
     let own = other.get(&town.form()).await;
-    assert_ne!(own.attributes("#form input[name=request]", "value"), [token.clone()]);
+    assert_ne!(own.attributes("#form input[name=request]", "value"), std::slice::from_ref(&token));
     let kept = one.get(&town.form()).await;
     assert_eq!(kept.attributes("#f-applicant", "value"), ["测试甲"]);
     let path = format!("{}/submit", town.form());

@@ -130,10 +130,10 @@ impl Office {
         }
         let sealed = std::sync::Arc::new(sealed);
         let (key, request) = (token.clone(), kept.request);
-        let taken = std::sync::Arc::clone(&sealed);
+        let files = std::sync::Arc::clone(&sealed);
         let written = self.perform(&Who::Applicant, now, move |sitting| {
             let mut content = sitting.content(request)?;
-            for (name, unheld) in taken.iter() {
+            for (name, unheld) in files.iter() {
                 let known = |one: &DraftFile| one.file.commitment == unheld.sealed().commitment;
                 // The same file sent twice, as by a double click, is one.
                 if content.files.iter().any(known) {
