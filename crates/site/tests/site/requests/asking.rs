@@ -39,11 +39,13 @@ fn a_request_is_handed_in_on_postgres() {
     handed_in_on(On::Postgres);
 }
 
+/// What is changed in the form, and where the errors lead.
+type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str]);
+
 #[tokio::test]
 async fn each_error_is_named_by_its_field_and_what_was_typed_stays() {
     let town = Town::new();
     let citizen = town.citizen();
-    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str]);
     let cases: [Case<'_>; 6] = [
         (&[("applicant", "")], &["#f-applicant"]),
         (&[("identity", "110105194912310021")], &["#f-identity"]),
