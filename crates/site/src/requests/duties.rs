@@ -50,9 +50,10 @@ impl Duty {
     }
 }
 
-/// 派出所 and 自然资源所 carry the word of their department in their names, and are not meant.
+/// Only of departments the name tells the duty: 派出所 carry the word of theirs and are not meant, and
+/// every 人民政府 has 民政 in it.
 fn is_department(unit: &Unit) -> bool {
-    !matches!(unit.kind, UnitKind::Township | UnitKind::Subdistrict | UnitKind::Branch)
+    matches!(unit.kind, UnitKind::Department | UnitKind::LineLed | UnitKind::Authorised)
 }
 
 /// A unit that may hold what is looked for.

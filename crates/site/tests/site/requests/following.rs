@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use demo::stories::Do;
 use jiff::civil::date;
+use ledger::acts::request::Stance;
 use ledger::log::Receipt;
 use ledger::subjects::request::Stage;
 use statute::clock::Consulted;
@@ -145,6 +146,8 @@ async fn nothing_of_clerks_comments_drafts_or_third_parties_is_seen() {
         Do::Accept,
         Do::Comment,
         Do::Consult(Consulted::ThirdParty),
+        Do::Delivered,
+        Do::Opinion(Stance::Agrees),
         Do::Search(true),
         Do::Draft(Outcome::Granted),
     ] {

@@ -125,7 +125,7 @@ async fn what_is_typed_is_shown_and_never_run() {
     let evil = "<img src=x onerror=alert(1)>";
     let changes = [("applicant", evil), ("description", evil), ("name", evil)];
     let review = Citizen::led(&citizen.fills(&town, &changes, &[]).await);
-    assert!(!citizen.get(&review).await.text().contains("<img"));
+    assert!(!citizen.get(&review).await.text().contains("<img src=x"));
     assert!(!citizen.get(&town.form()).await.text().contains("<img src=x"));
 }
 

@@ -104,7 +104,7 @@ impl Office {
     ) -> Result<RequestDraft, Refusal> {
         let (key, gone) = (token.clone(), dropped.to_vec());
         // The draft is there before its files are, so that no file is left that nobody sweeps.
-        let (mut kept, removed) = self.perform(&Who::Applicant, now, move |sitting| {
+        let (kept, removed) = self.perform(&Who::Applicant, now, move |sitting| {
             let request = sitting.free_draft(&key, request, unit)?;
             let mut content = sitting.content(request)?;
             content.fields.clone_from(&fields);
@@ -130,9 +130,10 @@ impl Office {
         }
         let sealed = std::sync::Arc::new(sealed);
         let (key, request) = (token.clone(), kept.request);
-        kept = self.perform(&Who::Applicant, now, move |sitting| {
+        let files = std::sync::Arc::clone(&sealed);
+        let written = self.perform(&Who::Applicant, now, move |sitting| {
             let mut content = sitting.content(request)?;
-            for (name, unheld) in sealed.iter() {
+            for (name, unheld) in files.iter() {
                 let known = |one: &DraftFile| one.file.commitment == unheld.sealed().commitment;
                 // The same file sent twice, as by a double click, is one.
                 if content.files.iter().any(known) {
@@ -145,8 +146,10 @@ impl Office {
                 content.files.push(DraftFile { name: name.clone(), file });
             }
             sitting.write_draft(&key, request, unit, content)
-        })?;
-        Ok(kept)
+        });
+        // What was there already, or one too many, was sealed for nothing.
+        self.remove_files(sealed.iter().map(|(_, unheld)| unheld.sealed()));
+        written
     }
 
     /// The draft of a token for a unit, if it is kept and not handed in.
