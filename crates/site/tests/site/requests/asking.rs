@@ -186,9 +186,7 @@ async fn nobody_sees_or_sends_what_another_fills_in() {
     let seen = other.get(&town.form()).await;
     assert_eq!(seen.attributes("#f-applicant", "value"), [""]);
     // The other claims the same identifier: it gets one of its own, and the first stays.
-    Citizen::led(
-        &other.fills(&town, &[("request", &token), ("applicant", "测试乙")], &[]).await,
-    );
+    Citizen::led(&other.fills(&town, &[("request", &token), ("applicant", "测试乙")], &[]).await);
     let own = other.get(&town.form()).await;
     assert_ne!(own.attributes("#form input[name=request]", "value"), [token.clone()]);
     let kept = one.get(&town.form()).await;
@@ -203,7 +201,8 @@ async fn nobody_sees_or_sends_what_another_fills_in() {
 async fn correcting_a_record_is_a_case_of_its_own() {
     let town = Town::new();
     let citizen = town.citizen();
-    let changes = [("matter", "record-correction"), ("description", "我的学籍记录里出生年月写错了")];
+    let changes =
+        [("matter", "record-correction"), ("description", "我的学籍记录里出生年月写错了")];
     let review = Citizen::led(&citizen.fills(&town, &changes, &[]).await);
     let page = citizen.get(&review).await;
     let token = page.attributes("form input[name=request]", "value").remove(0);

@@ -78,7 +78,9 @@ impl Town {
             .with_now(Arc::new(move || *now.lock().unwrap()))
             .with_look(Arc::new(|_, bytes| {
                 if bytes.windows(MARKED.len()).any(|window| window == MARKED) {
-                    return Err("文件上有密级标志，不能在网上提交。请立即同受理单位联系。".to_owned());
+                    return Err(
+                        "文件上有密级标志，不能在网上提交。请立即同受理单位联系。".to_owned()
+                    );
                 }
                 Ok(())
             }))
@@ -95,9 +97,11 @@ impl Town {
     /// The request, as the office has it.
     pub(crate) fn case(&self, request: RequestId) -> Case {
         let county = self.office.county().clone();
-        let found = self.office.store().database.read(move |view| {
-            store::projections::requests::one(view, &county, request)
-        });
+        let found = self
+            .office
+            .store()
+            .database
+            .read(move |view| store::projections::requests::one(view, &county, request));
         found.unwrap().unwrap()
     }
 

@@ -34,9 +34,8 @@ async fn a_whole_life_from_the_form_to_the_stars() {
     let form = citizen.get("/requests/mine/correct").await;
     assert_eq!(form.texts("#f-description"), ["2025 年城区小学学区划分方案及其依据"]);
     let seen = form.attributes("input[name=seen]", "value").remove(0);
-    let empty = citizen
-        .post("/requests/mine/correct", &[("seen", &seen), ("description", "")])
-        .await;
+    let empty =
+        citizen.post("/requests/mine/correct", &[("seen", &seen), ("description", "")]).await;
     assert_eq!(empty.attributes("#step .alert a", "href"), ["#f-description"]);
     let fields = [("seen", seen.as_str()), ("description", "2025 年城关镇小学的学区划分方案")];
     let answer = citizen.post("/requests/mine/correct", &fields).await;
@@ -71,9 +70,8 @@ async fn a_whole_life_from_the_form_to_the_stars() {
     let form = citizen.get(&acknowledge).await;
     let seen = form.attributes("input[name=seen]", "value").remove(0);
     let which = form.attributes("input[name=paper]", "value").remove(0);
-    let answer = citizen
-        .post("/requests/mine/acknowledge", &[("seen", &seen), ("paper", &which)])
-        .await;
+    let answer =
+        citizen.post("/requests/mine/acknowledge", &[("seen", &seen), ("paper", &which)]).await;
     assert_eq!(Citizen::led(&answer), "/requests/mine?done=acknowledge");
     let fields = [("stars", "5"), ("words", "很快"), ("publish", "yes")];
     let answer = citizen.post("/requests/mine/rate", &fields).await;
@@ -97,12 +95,23 @@ async fn a_refusal_says_reconsideration_first() {
     let citizen = town.citizen();
     let (request, code) = citizen.asks(&town).await;
     let denied = Outcome::Denied(Denial::Deliberation);
-    for what in [Do::Confirm, Do::Accept, Do::Search(true), Do::Draft(denied), Do::Approve, Do::Sign, Do::Serve] {
+    for what in [
+        Do::Confirm,
+        Do::Accept,
+        Do::Search(true),
+        Do::Draft(denied),
+        Do::Approve,
+        Do::Sign,
+        Do::Serve,
+    ] {
         town.does(request, what);
     }
     citizen.follows(&code).await;
     let rights = citizen.get("/requests/mine").await.texts("#rights").concat();
-    assert!(rights.contains("要先自收到答复之日起 60 日内，向望澜县人民政府申请行政复议"), "{rights}");
+    assert!(
+        rights.contains("要先自收到答复之日起 60 日内，向望澜县人民政府申请行政复议"),
+        "{rights}"
+    );
     assert!(!rights.contains("6 个月"), "{rights}");
 }
 
@@ -111,12 +120,9 @@ async fn a_fee_is_told_with_its_last_day_and_can_be_contested() {
     let town = Town::new();
     let citizen = town.citizen();
     let (request, code) = citizen.asks(&town).await;
-    for what in [
-        Do::Confirm,
-        Do::Accept,
-        Do::Charge(Charge::PerPage { pages: 72 }),
-        Do::FeeReceived,
-    ] {
+    for what in
+        [Do::Confirm, Do::Accept, Do::Charge(Charge::PerPage { pages: 72 }), Do::FeeReceived]
+    {
         town.does(request, what);
     }
     citizen.follows(&code).await;

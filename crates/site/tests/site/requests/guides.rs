@@ -11,7 +11,8 @@ async fn the_front_says_who_how_long_and_how_much() {
     let page = citizen.get("/requests").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.texts("main").concat();
-    for words in ["20 个工作日", "不收费", "不用说明为什么要", "由工作人员替您填"] {
+    for words in ["20 个工作日", "不收费", "不用说明为什么要", "由工作人员替您填"]
+    {
         assert!(text.contains(words), "{words}");
     }
     assert!(page.attributes("header nav a", "href").contains(&"/requests".to_owned()));
@@ -44,7 +45,8 @@ async fn the_guide_holds_what_article_12_lists() {
     assert!(ways[0].starts_with("当面提交") && ways[1].starts_with("寄信"), "{ways:?}");
     assert_eq!(ways.len(), 5);
     assert!(!page.texts("#kinds li").is_empty());
-    for wrong in ["/requests/units/nobody", "/requests/units/00000000-0000-7000-a000-000000000099"] {
+    for wrong in ["/requests/units/nobody", "/requests/units/00000000-0000-7000-a000-000000000099"]
+    {
         assert_eq!(citizen.get(wrong).await.status, StatusCode::NOT_FOUND);
     }
 }

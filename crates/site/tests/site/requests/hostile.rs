@@ -12,10 +12,10 @@ async fn a_wrong_code_and_a_wrong_secret_are_answered_alike() {
     let town = Town::new();
     let (_, code) = town.citizen().asks(&town).await;
     let citizen = town.citizen();
-    let wrong_secret = citizen.post("/requests/track", &[("code", &code), ("secret", "0000")]).await;
-    let wrong_code = citizen
-        .post("/requests/track", &[("code", "000000000000"), ("secret", "1234")])
-        .await;
+    let wrong_secret =
+        citizen.post("/requests/track", &[("code", &code), ("secret", "0000")]).await;
+    let wrong_code =
+        citizen.post("/requests/track", &[("code", "000000000000"), ("secret", "1234")]).await;
     assert_eq!(wrong_secret.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong_code.status, wrong_secret.status);
     let said = |page: &crate::actor::Answer| page.texts("#track .alert");
@@ -107,10 +107,8 @@ async fn more_files_than_ten_are_not_kept() {
 #[tokio::test]
 async fn one_address_cannot_flood_the_office() {
     let town = Town::new();
-    let settings = Settings {
-        requests_per_minute: NonZeroU32::new(3).unwrap(),
-        ..Settings::default()
-    };
+    let settings =
+        Settings { requests_per_minute: NonZeroU32::new(3).unwrap(), ..Settings::default() };
     let citizen = Citizen::of(&town.app(settings));
     for _ in 0..3 {
         citizen.fills(&town, &[("identity", "1")], &[]).await;

@@ -59,8 +59,15 @@ fn nothing_personal_is_logged() {
     let logged = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(logged.contains("/requests/mine"), "{logged}");
     for secret in [
-        "测试甲", "11010519491231002X", "13900001234", "学区划分", "不要了", "0000&", "身份证",
-        codes.0.as_str(), codes.1.as_str(),
+        "测试甲",
+        "11010519491231002X",
+        "13900001234",
+        "学区划分",
+        "不要了",
+        "0000&",
+        "身份证",
+        codes.0.as_str(),
+        codes.1.as_str(),
     ] {
         assert!(!logged.contains(secret), "{secret}: {logged}");
     }

@@ -89,6 +89,7 @@ pub(super) fn person_in(unit: UnitId, nth: u128, roles: &[Role]) -> By {
         has_second_factor: false,
         recovery_codes: 0,
         last_login: None,
+        substitute: None,
     }))
 }
 
@@ -249,6 +250,7 @@ impl Bed {
 
     /// A step that must be taken.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a step is written where it is taken")]
     pub(super) fn did(&mut self, by: &By, day: Date, step: Step) {
         if let Err(refusal) = self.take(by, day, &step) {
             panic!("{step:?}: {refusal}");
