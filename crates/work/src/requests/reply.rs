@@ -295,8 +295,8 @@ impl Builder<'_, '_> {
             return Some(Review::Authority { by, on });
         }
         let request = self.case.request;
-        let withheld = request.materials.iter().filter_map(|one| one.review.as_ref());
-        let last = withheld.filter(|review| review.verdict != Verdict::Open).next_back();
+        let mut withheld = request.materials.iter().filter_map(|one| one.review.as_ref());
+        let last = withheld.rfind(|review| review.verdict != Verdict::Open);
         let on = last.and_then(|review| request.day(review.act)).or(text.reviewed_on);
         if on.is_none() {
             self.fault(
