@@ -201,15 +201,15 @@ impl Action {
             ]),
             Self::AssignRequests => Roles(&[(Registrar, Own), (OfficeHead, Own)]),
             Self::HandleRequests => Roles(&[(Handler, Own)]),
-            Self::ConsentExtensions => Roles(&[(OfficeHead, Own)]),
+            Self::ConsentExtensions | Self::DestroyFiles => Roles(&[(OfficeHead, Own)]),
             Self::ReviewMaterials => Roles(&[(SecrecyReviewer, Own)]),
             Self::ApproveReplies => Roles(&[(Approver, Own)]),
             Self::SignReplies => Roles(&[(Issuer, Own)]),
-            Self::SeeFigures => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
-            Self::SeeDisputes => Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)]),
+            Self::SeeFigures | Self::SeeDisputes => {
+                Roles(&[(Handler, Own), (OfficeHead, Own), (Authority, County)])
+            }
             Self::HandleDisputes => Roles(&[(Handler, Own), (OfficeHead, Own)]),
             Self::SetTableFour => Roles(&[(Authority, County)]),
-            Self::DestroyFiles => Roles(&[(OfficeHead, Own)]),
         }
     }
 }

@@ -168,9 +168,9 @@ impl Builder<'_, '_> {
 
     fn grant(&mut self, text: &ReplyText, materials: Vec<String>) -> Option<Grant> {
         let grant = &text.grant;
-        let named = grant.items.lines().map(str::to_owned);
+        let typed = grant.items.lines().map(str::to_owned);
         let names: Vec<Words> =
-            materials.into_iter().chain(named).filter_map(|name| Words::new(&name).ok()).collect();
+            materials.into_iter().chain(typed).filter_map(|name| Words::new(&name).ok()).collect();
         let items = AtLeastOne::of(names);
         if items.is_none() {
             self.fault("items", "请写明公开的是哪些信息，一行一项；或者先加入拟提供的材料。");
@@ -295,8 +295,8 @@ impl Builder<'_, '_> {
             return Some(Review::Authority { by, on });
         }
         let request = self.case.request;
-        let withheld = request.materials.iter().filter_map(|one| one.review.as_ref());
-        let last = withheld.filter(|review| review.verdict != Verdict::Open).last();
+        let mut withheld = request.materials.iter().filter_map(|one| one.review.as_ref());
+        let last = withheld.rfind(|review| review.verdict != Verdict::Open);
         let on = last.and_then(|review| request.day(review.act)).or(text.reviewed_on);
         if on.is_none() {
             self.fault(

@@ -56,6 +56,7 @@ macro_rules! steps {
         $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })?;)+) => {
         /// One move of a case, with what was filled in.
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "one step at a time is held, never many")]
         pub enum Step {
             $($(#[$doc])* $name { $($($(#[$field_doc])* $field: $type,)*)? },)+
         }

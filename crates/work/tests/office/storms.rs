@@ -179,8 +179,10 @@ on_both! {
         team.take(team.registrar, day, id, Step::Archive { on: day, years: Some(10) });
         // The term runs from 1 January after: ten years are over at the end of 2036.
         assert!(destroy(&head, date(2036, 12, 31)).unwrap_err().to_string().contains("2036年12月31日"));
-        let other = destroy(&Who::Person(team.handler), date(2037, 1, 1));
-        assert!(matches!(other, Err(Refusal::NotAllowed(_))), "{other:?}");
+        for other in [team.handler, team.reviewer] {
+            let tried = destroy(&Who::Person(other), date(2037, 1, 1));
+            assert!(matches!(tried, Err(Refusal::NotAllowed(_))), "{tried:?}");
+        }
         let viewer = team.town.log_in(at(day), "zhang").1.account;
         let before = request(office, id);
         let figures = || office

@@ -250,6 +250,7 @@ impl Bed {
 
     /// A step that must be taken.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a step is written where it is taken")]
     pub(super) fn did(&mut self, by: &By, day: Date, step: Step) {
         if let Err(refusal) = self.take(by, day, &step) {
             panic!("{step:?}: {refusal}");

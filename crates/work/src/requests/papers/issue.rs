@@ -49,7 +49,7 @@ pub(crate) fn compose(kind: PaperKind, mut at: Composing<'_>) -> Composed {
         | PaperKind::ConsultationNotice
         | PaperKind::OtherOrganLetter => at.consultation(kind),
         PaperKind::ThirdPartyDecision => at.third_party_decision(),
-        PaperKind::Assistance | PaperKind::Transfer => at.to_a_unit(),
+        PaperKind::Assistance | PaperKind::Transfer => at.between_units(),
         PaperKind::Fee => at.fee(),
         PaperKind::Reply => at.reply(),
         PaperKind::Approval => at.approval(),
@@ -249,7 +249,7 @@ impl Composing<'_> {
         Ok(self.write(&decision))
     }
 
-    fn to_a_unit(&mut self) -> Composed {
+    fn between_units(&mut self) -> Composed {
         match self.step {
             Step::AskHelp { unit, until, question, .. } => {
                 let assistance = Assistance {
