@@ -14,7 +14,6 @@ use ledger::RequestId;
 use statute::Calendar;
 use statute::applicant::ApplicantKind;
 use statute::received::Channel;
-use uuid::Uuid;
 use work::requests::{Applicant, Wanted};
 
 use crate::SEED;
@@ -130,7 +129,7 @@ impl Planner {
             &random.to_be_bytes()[6..].try_into().unwrap_or([0; 10]),
         );
         Planned {
-            request: RequestId::new(Uuid::from(uuid.into_uuid())),
+            request: RequestId::new(uuid.into_uuid()),
             unit,
             applicant: applicant(story.kind, &name, who),
             wanted: topics::wanted(unit, &mut self.rng, arrived),
