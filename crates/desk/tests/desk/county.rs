@@ -56,6 +56,8 @@ pub(crate) struct Wishes {
     /// Administrators have no one-time codes yet.
     pub(crate) without_codes: bool,
     pub(crate) behind_proxy: bool,
+    /// On which engine; SQLite where nothing is said.
+    pub(crate) on: Option<On>,
     /// What is done to the desk before it opens.
     pub(crate) with: Option<fn(Desk) -> Desk>,
 }
@@ -66,7 +68,7 @@ impl County {
     }
 
     pub(crate) fn with(wishes: &Wishes) -> Self {
-        let place = Place::new(On::Sqlite);
+        let place = Place::new(wishes.on.unwrap_or(On::Sqlite));
         let now: Timestamp = "2026-03-02T00:30:00Z".parse().unwrap();
         let office = Office::new(place.store(), Code::new("140999").unwrap())
             .with_printer(std::sync::Arc::new(Docx));
@@ -165,7 +167,7 @@ impl County {
             basic_court: named("望澜县人民法院"),
             intermediate_court: named("望川市中级人民法院"),
             apply_at: named("https://fuyi.example.gov.cn/"),
-            ..RemediesSet::default()
+            pay: named("持本通知书到县政务服务中心缴纳"),
         };
         self.office.set_remedies(&PROGRAM, now, remedies).unwrap();
         let office = OfficeSet {

@@ -17,4 +17,5 @@ mod people;
 mod permissions;
 mod requests;
 mod settings;
+mod stories;
 mod units;

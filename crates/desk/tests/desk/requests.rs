@@ -23,6 +23,15 @@ fn hidden(page: &Answer) -> Vec<(String, String)> {
 }
 
 /// Goes a step on its whole way: form, preview, confirmation.
+pub(crate) async fn take_step(
+    actor: &Actor,
+    request: RequestId,
+    name: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
+    step(actor, request, name, fields).await
+}
+
 async fn step(actor: &Actor, request: RequestId, step: &str, fields: &[(&str, &str)]) -> Answer {
     let to = format!("{}/steps/{step}", address(request));
     let query = fields.iter().find(|(name, _)| *name == "outcome");
