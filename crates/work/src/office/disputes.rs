@@ -68,6 +68,20 @@ impl Office {
             let units = sitting.units()?;
             // Before anything is sealed: who may not enter one leaves nothing in the vault.
             sitting.present.may(Action::HandleDisputes, Some(new.unit), &units)?;
+            if let Some(request) = new.request {
+                let county = &sitting.office.county;
+                let found = store::projections::requests::one(sitting.tx, county, request)?;
+                // Of another unit it is not even told whether it is there.
+                let own = found.is_some_and(|found| {
+                    found.unit == new.unit || found.moves.iter().any(|one| one.from == new.unit)
+                });
+                if !own {
+                    return Err(Refusal::fault(
+                        "request",
+                        "本单位没有这件申请。请从申请的页面登记复议、诉讼，或者不选申请、写明事由。",
+                    ));
+                }
+            }
             let matter = match &new.matter {
                 Some(matter) => Some(sitting.seal_matter(dispute, matter)?),
                 None => None,

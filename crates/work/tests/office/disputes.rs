@@ -46,6 +46,24 @@ fn town(place: &store::testing::Place) -> (Town, PersonId, PersonId) {
 }
 
 on_both! {
+    fn a_dispute_names_only_a_request_of_its_unit(place: &Place) {
+        let team = crate::case::Team::new(place);
+        let request = team.accepted(date(2026, 3, 3));
+        let office = &team.town.office;
+        let elsewhere = team.town.hire(team.town.health, "测试旁", "pang", Role::Handler);
+        let about = |unit| NewDispute {
+            request: Some(request),
+            ..new(unit, Kind::Reconsideration, "1号")
+        };
+        let at = crate::case::at(date(2026, 3, 4));
+        let other = office.raise_dispute(&Who::Person(elsewhere), at, about(team.town.health));
+        let Err(Refusal::Faults(faults)) = other else { panic!("{other:?}") };
+        assert_eq!(faults[0].field, "request");
+        office.raise_dispute(&Who::Person(team.handler), at, about(team.town.education)).unwrap();
+        let viewer = account(&team.town, "ban");
+        assert_eq!(office.disputes_of_request(&viewer, at, request).unwrap().len(), 1);
+    }
+
     fn a_dispute_is_raised_heard_decided_and_counted(place: &Place) {
         let (town, handler, _) = town(place);
         let (office, who) = (&town.office, Who::Person(handler));
