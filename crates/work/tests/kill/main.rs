@@ -3,7 +3,7 @@
 //! The test starts itself as the office: three clients found units, register people in them, give them
 //! roles and links; four take requests in and bring each to its end; all print a line after each
 //! answer. Another signs the log. It is killed at a random moment, opened again and looked over;
-//! eight times on each engine, or as often as `OFFICE_KILL_ROUNDS` says.
+//! twenty-five times on each engine, or as often as `OFFICE_KILL_ROUNDS` says.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking, helpers too")]
 #![allow(clippy::print_stdout, reason = "the office acknowledges to standard output")]
@@ -35,7 +35,7 @@ const ADDRESS: &str = "OFFICE_KILL_ADDRESS";
 
 const CLIENTS: u64 = 3;
 const CLERKS: u64 = 4;
-const ROUNDS: u64 = 8;
+const ROUNDS: u64 = 25;
 const WHO: Who = Who::Program("kill");
 
 fn main() {
