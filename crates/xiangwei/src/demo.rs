@@ -56,8 +56,13 @@ fn open(serve: &Serve, folder: PathBuf) -> anyhow::Result<ExitCode> {
     anstream::println!(
         "这是演示：单位和人员都是虚构的，登录名和密码写在登录页上。\n正式使用：先停止，再运行 xiangwei init --name 县名 --code 行政区划代码。\n"
     );
-    let _years = Years::start(swift)?;
-    serve::serve(serve, Some(office), guests.collect())
+    let years = Years::start(swift)?;
+    // Kept to the end, so that the database is closed here and not by whoever worked on it last.
+    let last = office.clone();
+    let served = serve::serve(serve, Some(office), guests.collect());
+    drop(years);
+    drop(last);
+    served
 }
 
 /// Enters the requests: those in hand before this returns, the closed ones of two years beside the

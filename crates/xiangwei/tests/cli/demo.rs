@@ -51,7 +51,10 @@ fn the_demonstration_opens_a_second_time_as_it_was_and_closes_its_database() {
     assert_open(&second);
     // Its log is signed while it is open.
     let examined = xiangwei_in(folder.path(), &["doctor", "--data", path(&data)]);
-    assert!(stdout(&examined).contains("核对了 1 个存证日志签名"), "{}", stdout(&examined));
+    let told = stdout(&examined);
+    // How often it was signed depends on how far the requests of two years have come.
+    assert!(told.contains("个存证日志签名") && !told.contains("核对了 0 个"), "{told}");
+    assert!(told.contains("一切正常"), "{told}");
 }
 
 #[test]
