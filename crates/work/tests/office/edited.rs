@@ -46,7 +46,11 @@ fn submit(team: &Team, request: &Request) -> Result<Request, Refusal> {
     let words = team.town.office.words(&reply.draft).unwrap().unwrap();
     let text: ReplyText = serde_json::from_str(&words).unwrap();
     let step = Step::DraftReply {
-        outcome: reply.outcome, text, materials: reply.materials, edited: reply.edited, submit: true,
+        outcome: reply.outcome,
+        text,
+        materials: reply.materials,
+        edited: reply.edited,
+        submit: true,
     };
     team.try_take(team.handler, date(2026, 3, 4), request.id(), step)
 }
