@@ -17,6 +17,10 @@ pub type TableFn = dyn Fn(&str, &[u8]) -> Result<Vec<Vec<String>>, String> + Sen
 /// Writes a table as a workbook (XLSX): its name, the heads of its columns, its lines. It may block.
 pub type SheetFn = dyn Fn(&str, &[&str], &[Vec<String>]) -> Result<Vec<u8>, String> + Send + Sync;
 
+/// Reads the paragraphs of a document (DOCX): name and bytes in, its paragraphs or a plain Chinese
+/// sentence out. It may block.
+pub type TextFn = dyn Fn(&str, &[u8]) -> Result<Vec<String>, String> + Send + Sync;
+
 /// Looks into an upload before anything of it is kept: name and bytes in; where it must not be kept
 /// (it bears a secrecy mark) a plain Chinese sentence out. It may block.
 pub type LookFn = dyn Fn(&str, &[u8]) -> Result<(), String> + Send + Sync;
@@ -28,6 +32,7 @@ pub struct Desk {
     pub(crate) clock: Arc<Clock>,
     pub(crate) cookie: SessionCookie,
     pub(crate) read_table: Option<Arc<TableFn>>,
+    pub(crate) read_text: Option<Arc<TextFn>>,
     pub(crate) write_table: Option<Arc<SheetFn>>,
     /// Login names of the demonstration with what each is; empty elsewhere.
     pub(crate) guests: Vec<Guest>,
@@ -58,6 +63,7 @@ impl Desk {
             clock,
             cookie: SessionCookie::Secure,
             read_table: None,
+            read_text: None,
             write_table: None,
             guests: Vec::new(),
             look: None,
@@ -69,6 +75,13 @@ impl Desk {
     #[must_use]
     pub fn with_tables(mut self, read: Arc<TableFn>) -> Self {
         self.read_table = Some(read);
+        self
+    }
+
+    /// Reads documents with this, so that a reply can be edited by hand.
+    #[must_use]
+    pub fn with_text(mut self, read: Arc<TextFn>) -> Self {
+        self.read_text = Some(read);
         self
     }
 

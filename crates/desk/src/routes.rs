@@ -148,6 +148,18 @@ pub const ROUTES: &[Route] = {
         ),
         known(
             Get,
+            "/desk/requests/{request}/reply.docx",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::reply_docx,
+        ),
+        known(
+            Post,
+            "/desk/requests/{request}/reply/edited",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::edited,
+        ),
+        known(
+            Get,
             "/desk/requests/{request}/steps/{step}",
             May(A::SeeRequests, UnitOfRequest),
             requests::step,

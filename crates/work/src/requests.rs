@@ -9,6 +9,7 @@ mod alike;
 mod applicant;
 mod case;
 mod decide;
+pub(crate) mod edited;
 #[cfg(test)]
 mod histories;
 mod next;
@@ -23,6 +24,7 @@ pub use alike::alike;
 pub use applicant::{Applicant, Identity, IdentityKind, Wanted};
 pub use case::{Case, Seal};
 pub use decide::{Piece, Taken, file_index, take};
+pub use edited::Drafted;
 pub use next::{Next, awaited, next_steps};
 pub use registration::Registration;
 pub use reply::{Asked, asked};

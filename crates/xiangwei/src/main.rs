@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     match std::env::args_os().nth(1) {
         Some(first) if first == reading::WORKER => reading::worker(),
         Some(first) if first == reading::tables::WORKER => reading::tables::worker(),
+        Some(first) if first == reading::text::WORKER => reading::text::worker(),
         Some(first) if first == reading::marks::WORKER => reading::marks::worker(),
         _ => {}
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod marks;
 pub(crate) mod tables;
+pub(crate) mod text;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -54,6 +54,7 @@ pub(crate) fn serve(
     let office = office.map(|office| office.with_printer(printer));
     let reader = Reader::new()?;
     let tables = reading::tables::reader()?;
+    let text = reading::text::reader()?;
     let looker = reading::marks::looker()?;
     let housekeeping = office.clone().map(Housekeeping::start).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -97,6 +98,7 @@ pub(crate) fn serve(
         if let Some(office) = office {
             let desk = Desk::new(office, Arc::new(Timestamp::now))
                 .with_tables(tables)
+                .with_text(text)
                 .with_look(looker)
                 .with_sheets(Arc::new(|name: &str, heads: &[&str], rows: &[Vec<String>]| {
                     press::list_xlsx(name, heads, rows).map_err(|error| error.to_string())

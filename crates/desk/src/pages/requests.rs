@@ -28,7 +28,7 @@ pub(crate) use file::send as file;
 pub(crate) use list::list;
 pub(crate) use new::{new, register};
 pub(crate) use paper::{docx as paper_docx, file as paper_file, show as paper};
-pub(crate) use step::{form as step, preview, take};
+pub(crate) use step::{edited, form as step, preview, reply_docx, take};
 pub(crate) use today::{pressure, sections as today};
 
 /// Where the lists stand.
@@ -41,7 +41,8 @@ const REGISTERED: Done = Done::new("registered", "申请已经登记，编了号
 const WITHOUT_SCAN: Done =
     Done::new("without-scan", "申请已经登记，但是扫描件没有存进去。请用“补充申请材料”再传一次。");
 const TAKEN: Done = Done::new("taken", "已经办好，记入办理过程。");
-const TOLD: &[Done] = &[REGISTERED, WITHOUT_SCAN, TAKEN];
+const EDITED: Done = Done::new("edited", "修改稿已经存进草稿，答复书将用它的正文。");
+const TOLD: &[Done] = &[REGISTERED, WITHOUT_SCAN, TAKEN, EDITED];
 
 /// The page of a request.
 fn address(request: RequestId) -> String {

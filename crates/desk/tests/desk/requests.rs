@@ -7,7 +7,7 @@ use ledger::subjects::person::Role;
 use ledger::subjects::request::Stage;
 
 use crate::actor::{Actor, Answer};
-use crate::county::{County, PROGRAM};
+use crate::county::{County, PROGRAM, Wishes};
 
 const TODAY: &str = "2026-03-02";
 
@@ -522,4 +522,85 @@ async fn a_substitute_finds_the_cases_of_who_is_away_at_the_top() {
     let page = county.actor(Role::Approver).get("/desk").await;
     assert!(!page.main().contains("· 代办"));
     assert_ne!(request, other);
+}
+
+/// A desk that reads a document as lines of plain text.
+fn reads_text(desk: desk::Desk) -> desk::Desk {
+    desk.with_text(std::sync::Arc::new(|_, bytes| match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+        Err(_) => Err("这个文件读不出文字，请另存为 .docx 再试。".to_owned()),
+    }))
+}
+
+/// A saved draft, its lines, and what the upload form sends along unseen.
+async fn saved(county: &County) -> (RequestId, String, Vec<(String, String)>) {
+    let request = accepted(county).await;
+    let handler = county.actor(Role::Handler);
+    let draft: Vec<(&str, &str)> = GRANTED
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != "submit")
+        .chain([("submit", "no")])
+        .collect();
+    step(&handler, request, "draft-reply", &draft).await;
+    let taken = handler.get(&format!("{}/reply.docx", address(request))).await;
+    assert_eq!(taken.status, StatusCode::OK);
+    assert!(taken.header("content-type").contains("wordprocessingml"));
+    let visit = county.visit(&handler).unwrap();
+    let drafted = county.office.drafted_reply(&visit.account, county.now(), request).unwrap();
+    let form = handler.get(&format!("{}/steps/draft-reply", address(request))).await;
+    form.assert_says(StatusCode::OK, "在 Word 里修改");
+    let seen = hidden(&form).into_iter().filter(|(name, _)| name == "seen").take(1).collect();
+    (request, drafted.paper.lines().join("\n"), seen)
+}
+
+/// Hands the edited text in and gives the page of the draft afterwards.
+async fn hand_in(
+    actor: &Actor,
+    request: RequestId,
+    seen: &[(String, String)],
+    text: &str,
+) -> Answer {
+    let seen: Vec<(&str, &str)> =
+        seen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let to = format!("{}/reply/edited", address(request));
+    let answer = actor.post_file(&to, &seen, "答复书.docx", text.as_bytes()).await;
+    let draft = format!("{}/steps/draft-reply", address(request));
+    assert_eq!(answer.leads_to(), format!("{draft}?done=edited"), "{}", answer.main());
+    actor.get(&format!("{draft}?done=edited")).await
+}
+
+#[tokio::test]
+async fn a_reply_edited_by_hand_goes_to_review_as_it_was_edited() {
+    let county = County::with(&Wishes { with: Some(reads_text), ..Wishes::default() });
+    let (request, text, seen) = saved(&county).await;
+    let handler = county.actor(Role::Handler);
+    let changed = text.replace("本机关决定：", "经研究，本机关决定：");
+    assert_ne!(changed, text);
+    let page = hand_in(&handler, request, &seen, &changed).await;
+    page.assert_says(StatusCode::OK, "修改稿已经存进草稿");
+    step(&handler, request, "draft-reply", GRANTED).await;
+    assert_eq!(stage(&county, request), Stage::ToApprove);
+    let page = handler.get(&address(request)).await;
+    page.assert_says(StatusCode::OK, "手工修改");
+    page.assert_says(StatusCode::OK, "经研究，本机关决定：");
+}
+
+#[tokio::test]
+async fn an_edited_reply_without_its_remedy_is_kept_but_not_sent_to_review() {
+    let county = County::with(&Wishes { with: Some(reads_text), ..Wishes::default() });
+    let (request, text, seen) = saved(&county).await;
+    let handler = county.actor(Role::Handler);
+    let kept: Vec<&str> = text.lines().filter(|line| !line.contains("复议")).collect();
+    let page = hand_in(&handler, request, &seen, &kept.join("\n")).await;
+    page.assert_says(StatusCode::OK, "改好以前不能送审");
+    page.assert_says(StatusCode::OK, "救济");
+    let known = hidden(&page);
+    let mut sent: Vec<(&str, &str)> =
+        known.iter().map(|(name, value)| (name.as_str(), value.as_str())).take(2).collect();
+    sent.extend(GRANTED.iter().filter(|(name, _)| *name != "outcome"));
+    let told =
+        handler.post(&format!("{}/steps/draft-reply/preview", address(request)), &sent).await;
+    told.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "救济");
+    assert_eq!(stage(&county, request), Stage::Drafting);
 }

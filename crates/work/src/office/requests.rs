@@ -3,6 +3,7 @@
 
 mod destroy;
 mod drafts;
+mod edited;
 mod files;
 mod follow;
 mod lists;
@@ -147,8 +148,13 @@ impl Office {
             settings: self.clock_settings(),
             fresh: fresh(present.now),
         };
-        self.read(|view, _| {
-            Ok(requests::take(&case, step, &mut Looking { view, office: self, sealed: Vec::new() }))
+        self.read(|view, county| {
+            let told = projections::singletons::settings(view, county)?;
+            let mut vault = Looking { view, office: self, sealed: Vec::new() };
+            Ok(requests::take(&case, step, &mut vault).and_then(|taken| {
+                edited::check(Case { request: &taken.after, ..case }, step, &told, &mut vault)?;
+                Ok(taken)
+            }))
         })?
     }
 
@@ -362,6 +368,9 @@ impl Sitting<'_, '_> {
         };
         let record = record_of(request);
         let taken = requests::take(&case, step, &mut VaultSeal { sitting: self, record })?;
+        let told = self.settings()?;
+        let after = Case { request: &taken.after, ..case };
+        edited::check(after, step, &told, &mut VaultSeal { sitting: self, record })?;
         let clock = before.clock(&calendar, settings).ok();
         // Nothing is added to a file once it is put away, so its cover and index come first.
         let closes = taken.after.archived.is_some();

@@ -14,6 +14,7 @@ use papers::Paper;
 use statute::clock::Clock;
 
 use super::case::{Case, Seal};
+use super::edited::Drafted;
 use super::step::Step;
 use crate::refusal::Refusal;
 
@@ -43,6 +44,11 @@ pub(crate) struct Composing<'a> {
 
 /// A paper that is looked at before its step is taken: its number is not given out yet.
 pub(crate) type Composed = Result<Paper, Refusal>;
+
+/// The reply as its draft stands; it may disagree with the case, which its findings tell.
+pub(crate) fn drafted(mut at: Composing<'_>) -> Result<Drafted, Refusal> {
+    at.drafted()
+}
 
 /// The word of a kind's series of numbers.
 pub(crate) fn series(kind: PaperKind) -> &'static str {

@@ -25,6 +25,10 @@ pub struct ReplyText {
     pub earlier: String,
     /// Its day.
     pub earlier_on: Option<Date>,
+    /// The text of the paper as somebody edited it by hand (手工修改稿), a paragraph each; empty where
+    /// nobody did. It is kept here so that what is approved and signed is what was edited.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edited: Vec<String>,
 }
 
 /// How information is given.

@@ -7,6 +7,7 @@ mod case;
 mod county;
 mod disputes;
 mod door;
+mod edited;
 mod figures;
 mod people;
 mod proof;

@@ -75,7 +75,8 @@ pub(crate) fn docx(ask: &Ask, visit: &Visit) -> Answer {
 }
 
 /// The media type of a DOCX.
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(super) const DOCX: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What the file is called: kind and number.
 fn name(paper: &IssuedPaper, ending: &str) -> String {

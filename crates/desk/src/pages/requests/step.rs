@@ -1,5 +1,6 @@
 //! A step of a case: its form, what it would do, and doing it. What was typed is kept on the whole way.
 
+mod edited;
 mod fields;
 mod file;
 mod outcome;
@@ -14,10 +15,12 @@ use work::office::Visit;
 use work::requests::{Next, StepKind, Wanted};
 
 use super::case::explained;
-use super::{LIST, TAKEN, address, asked, step_address};
+use super::{LIST, TAKEN, TOLD, address, asked, step_address};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 use crate::frame::Sheet;
+
+pub(crate) use edited::{docx as reply_docx, take as edited};
 
 /// A step that is being filled in.
 struct Bench<'a> {
@@ -83,7 +86,8 @@ impl<'a> Bench<'a> {
             Some(outcome) => sheet.part(outcome::section(self, outcome)),
             None => sheet,
         };
-        Ok(sheet.part(Section::new("填写").part(form)))
+        let sheet = sheet.part(Section::new("填写").part(form));
+        Ok(sheet.maybe(edited::section(self, &Errors::default())).telling(TOLD))
     }
 
     fn again(&self, errors: &Errors) -> Answer {

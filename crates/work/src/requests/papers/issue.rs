@@ -26,6 +26,7 @@ use super::facts::needed;
 use super::{Composed, Composing};
 use crate::refusal::Refusal;
 use crate::requests::decide::file_index;
+use crate::requests::edited::{self, Drafted};
 use crate::requests::reply::{self, form, lines, sent_after, way};
 use crate::requests::reply_text::ReplyText;
 use crate::requests::step::{Party, ProactiveGround, Step};
@@ -291,7 +292,16 @@ impl Composing<'_> {
         Ok(self.write(&fee))
     }
 
+    /// The reply that goes out. What somebody edited by hand is read once more, now with the number
+    /// and the day that it bears.
     fn reply(&mut self) -> Composed {
+        let drafted = self.drafted()?;
+        edited::faultless(&drafted)?;
+        Ok(drafted.paper)
+    }
+
+    /// The reply as its draft stands, and what does not agree in it where it was edited by hand.
+    pub(super) fn drafted(&mut self) -> Result<Drafted, Refusal> {
         let told = self.case.request.reply.as_ref().ok_or(Refusal::NotFound("份答复"))?;
         let text: ReplyText = self.vault.value(&told.draft)?;
         let decision =
@@ -303,7 +313,13 @@ impl Composing<'_> {
             decision,
             remedies: self.remedies()?,
         };
-        Ok(self.write(&reply))
+        let paper = self.write(&reply);
+        if text.edited.is_empty() {
+            return Ok(Drafted { paper, findings: Vec::new() });
+        }
+        let paper = edited::put(paper, &text.edited);
+        let findings = papers::lint::lint(&paper.lines(), &papers::lint::Says::of(&reply));
+        Ok(Drafted { paper, findings })
     }
 
     fn approval(&mut self) -> Composed {

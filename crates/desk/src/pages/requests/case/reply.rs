@@ -4,7 +4,7 @@ use ledger::subjects::request::{Reply, ReplyState};
 use report::form::{Form as Report, describe_line};
 use statute::outcome::Outcome;
 use web::Problem;
-use web::parts::{Facts, Notice, Section, Steps, Unfold};
+use web::parts::{Facts, Notice, Points, Section, Steps, Unfold};
 use work::requests::ReplyText;
 
 use super::Docket;
@@ -27,6 +27,11 @@ pub(super) fn section(docket: &Docket<'_>) -> Result<Option<Section>, Problem> {
     section = section.part(facts);
     let text = docket.word(&reply.draft)?;
     if let Ok(text) = serde_json::from_str::<ReplyText>(&text) {
+        if !text.edited.is_empty() {
+            let said = "答复书的正文由人工修改过，以修改稿为准；送审和签发时都经过核对。";
+            let edited = Unfold::new("修改稿的正文").part(Points::new(text.edited.clone()));
+            section = section.part(Notice::note(said).called("手工修改")).part(edited);
+        }
         section = section.part(Unfold::new("答复的内容").open(true).part(written(&text)));
     }
     Ok(Some(section))

@@ -16,7 +16,7 @@ use choices::Choices;
 use ledger::acts::request::{RecordResult, ServiceRoute, Stance, Verdict};
 use ledger::subjects::request::Material;
 
-pub(super) use reply::{PARTS, ground_of};
+pub(super) use reply::{PARTS, edited, ground_of};
 
 /// Working days that a notice gives an applicant where the law leaves it open.
 const REASONABLE: u16 = 15;

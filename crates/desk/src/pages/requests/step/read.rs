@@ -301,11 +301,14 @@ fn draft(bench: &Bench<'_>, r: &mut Reader<'_>) -> Option<Step> {
         contact: r.text("contact"),
         earlier: r.text("earlier"),
         earlier_on: r.sent.text("earlier_on").parse().ok(),
+        edited: Vec::new(),
     };
+    // What somebody edited by hand stays with the draft until it is given up there.
+    let kept = fields::edited(bench).filter(|_| r.sent.text("edited") != "drop");
+    let (edited, file) = kept.unzip();
+    let text = ReplyText { edited: edited.unwrap_or_default(), ..text };
     let materials: Vec<MaterialId> = r.all("materials");
-    // What somebody edited by hand stays with the draft until it is taken away there.
-    let edited = bench.request.reply.as_ref().and_then(|reply| reply.edited.clone());
-    Some(Step::DraftReply { outcome: outcome?, text, materials, edited, submit: submit? })
+    Some(Step::DraftReply { outcome: outcome?, text, materials, edited: file, submit: submit? })
 }
 
 /// The parts that are withheld. The law, and the review of secrecy, are asked once for all of them.

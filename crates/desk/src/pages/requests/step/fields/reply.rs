@@ -1,5 +1,6 @@
 //! The questions of a reply: what its outcome asks for, and nothing else.
 
+use ledger::SealedFile;
 use statute::outcome::{Denial, Outcome};
 use web::Problem;
 use web::form::{Choice as Answer, Field, Form};
@@ -32,6 +33,13 @@ pub(super) fn fill(
             other => question(*other, chosen, form, &before),
         };
     }
+    if edited(bench).is_some() {
+        let kept = Answer::new("keep", "用修改稿的正文");
+        let drop = Answer::new("drop", "不用修改稿").hint("按上面填写的内容重新生成正文。");
+        form = form
+            .group("手工修改稿")
+            .field(Field::radios("edited", "答复书的正文", [kept, drop]).value("keep"));
+    }
     Ok(form.group("送审").field(
         Field::radios(
             "submit",
@@ -43,6 +51,12 @@ pub(super) fn fill(
         )
         .value("yes"),
     ))
+}
+
+/// The text that somebody edited by hand, and the document in which.
+pub(in super::super) fn edited(bench: &Bench<'_>) -> Option<(Vec<String>, SealedFile)> {
+    let file = bench.request.reply.as_ref()?.edited.clone()?;
+    Some((draft(bench).edited, file)).filter(|(text, _)| !text.is_empty())
 }
 
 fn words(name: &'static str, label: &'static str, hint: &'static str, value: &str) -> Field {
