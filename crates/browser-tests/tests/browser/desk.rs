@@ -40,7 +40,7 @@ async fn submit(browser: &Browser, field: &str) {
 }
 
 /// Goes to the login page and knocks.
-async fn knock(browser: &Browser, program: &Program, login: &str, password: &str) {
+pub(crate) async fn knock(browser: &Browser, program: &Program, login: &str, password: &str) {
     browser.client.goto(&program.page("/desk/login")).await.unwrap();
     send(browser, &[("login", login), ("password", password)]).await;
 }

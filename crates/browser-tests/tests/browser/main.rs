@@ -6,6 +6,7 @@ mod accessibility;
 mod desk;
 mod files;
 mod keyboard;
+mod life;
 mod paper;
 mod phone;
 mod pictures;
