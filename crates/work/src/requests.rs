@@ -11,6 +11,7 @@ mod case;
 mod decide;
 #[cfg(test)]
 mod histories;
+pub(crate) mod letters;
 mod next;
 pub(crate) mod papers;
 mod registration;

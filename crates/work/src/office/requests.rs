@@ -5,6 +5,7 @@ mod destroy;
 mod drafts;
 mod files;
 mod follow;
+mod letters;
 mod lists;
 mod papers;
 mod print;
@@ -370,13 +371,15 @@ impl Sitting<'_, '_> {
         }
         for kind in &taken.papers {
             let now = self.request(request)?;
-            self.issue(*kind, (&before, clock.as_ref()), &now, step)?;
+            let paper = self.issue(*kind, (&before, clock.as_ref()), &now, step)?;
+            self.tell_of_paper(&now, *kind, paper, step)?;
         }
         if closes {
             self.write(taken.drafts)?;
         }
         let after = self.request(request)?;
         self.set_due(&after)?;
+        self.tell_of_step(&after, step)?;
         Ok(after)
     }
 
