@@ -75,6 +75,8 @@ pub struct Office {
     hashing: Arc<Mutex<()>>,
     strangers: Arc<strangers::Strangers>,
     printer: Arc<dyn Printer>,
+    /// Whether letters are posted.
+    mail: bool,
 }
 
 /// Units, and the act that changed them last.
@@ -108,6 +110,7 @@ impl Office {
             hashing: Arc::default(),
             strangers: Arc::default(),
             printer: Arc::new(requests::Plain),
+            mail: false,
         }
     }
 
@@ -115,6 +118,14 @@ impl Office {
     #[must_use]
     pub fn with_printer(mut self, printer: Arc<dyn Printer>) -> Self {
         self.printer = printer;
+        self
+    }
+
+    /// The same with letters or without. Without a mail server none are posted, so that none pile up
+    /// and go out late; the demonstration posts none at all.
+    #[must_use]
+    pub fn with_mail(mut self, mail: bool) -> Self {
+        self.mail = mail;
         self
     }
 

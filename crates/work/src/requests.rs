@@ -12,6 +12,7 @@ mod decide;
 pub(crate) mod edited;
 #[cfg(test)]
 mod histories;
+pub(crate) mod letters;
 mod next;
 pub(crate) mod papers;
 mod registration;

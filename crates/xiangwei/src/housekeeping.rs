@@ -32,6 +32,7 @@ impl Housekeeping {
                         tell(office.sweep(Timestamp::now()), "old visits were not swept out");
                         swept = Some(Instant::now());
                     }
+                    tell(office.remind(Timestamp::now()), "nobody was reminded of what is due");
                     tell(office.sign_log(Timestamp::now()), "the log was not signed");
                     match stopped.recv_timeout(SIGN) {
                         Err(RecvTimeoutError::Timeout) => {}

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     match store {
         Some(store) if begun || args.data.database.is_some() => {
             let mailing = Mailing::start(&args.mail, store.clone())?;
-            let served = serve(args, Some(args.data.office(store)?), Vec::new());
+            let office = args.data.office(store)?.with_mail(mailing.is_some());
+            let served = serve(args, Some(office), Vec::new());
             drop(mailing);
             served
         }

@@ -28,7 +28,7 @@ impl Server {
             assert!(made.unwrap().success());
         }
         let mut child = Command::new("/usr/bin/python3")
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mail/server.py"))
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../channels/tests/mail/server.py"))
             .arg(folder)
             .args([&port.to_string(), secure])
             .stdin(Stdio::piped())

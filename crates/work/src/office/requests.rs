@@ -6,6 +6,7 @@ mod drafts;
 mod edited;
 mod files;
 mod follow;
+mod letters;
 mod lists;
 mod papers;
 mod print;
@@ -379,13 +380,15 @@ impl Sitting<'_, '_> {
         }
         for kind in &taken.papers {
             let now = self.request(request)?;
-            self.issue(*kind, (&before, clock.as_ref()), &now, step)?;
+            let paper = self.issue(*kind, (&before, clock.as_ref()), &now, step)?;
+            self.tell_of_paper(&now, *kind, paper, step)?;
         }
         if closes {
             self.write(taken.drafts)?;
         }
         let after = self.request(request)?;
         self.set_due(&after)?;
+        self.tell_of_step(&after, step)?;
         Ok(after)
     }
 

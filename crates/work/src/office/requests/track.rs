@@ -131,6 +131,7 @@ impl Sitting<'_, '_> {
         let code = office.query_code(submission.request);
         let record = record_of(submission.request);
         office.store.vault.index(self.tx, &office.county, CODE, &code, record)?;
+        self.tell_of_submission(&request)?;
         Ok(Submitted { request, code })
     }
 }
