@@ -106,10 +106,8 @@ on_both! {
 
     fn an_edit_that_leaves_the_order_open_is_refused(place: &Place) {
         let told = told(&Team::new(place), |lines| {
-            lines.into_iter().map(|line| match line.contains("复议") {
-                true => "如不服本答复，可以自收到本答复书之日起60日内向望澜县人民政府申请行政复议，或者自收到本答复书之日起6个月内向望澜县人民法院提起行政诉讼。".to_owned(),
-                false => line,
-            }).collect()
+            let either = |line: String| if line.contains("复议") { "如不服本答复，可以自收到本答复书之日起60日内向望澜县人民政府申请行政复议，或者自收到本答复书之日起6个月内向望澜县人民法院提起行政诉讼。".to_owned() } else { line };
+            lines.into_iter().map(either).collect()
         });
         assert!(told.contains("先") && told.contains("复议"), "{told}");
     }
