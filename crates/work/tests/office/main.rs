@@ -8,8 +8,11 @@ mod county;
 mod disputes;
 mod door;
 mod figures;
+mod letters;
 mod people;
 mod proof;
 mod requests;
+#[path = "../../../channels/tests/mail/server.rs"]
+mod server;
 mod setup;
 mod storms;
