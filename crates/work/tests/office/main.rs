@@ -9,8 +9,11 @@ mod disputes;
 mod door;
 mod edited;
 mod figures;
+mod letters;
 mod people;
 mod proof;
 mod requests;
+#[path = "../../../channels/tests/mail/server.rs"]
+mod server;
 mod setup;
 mod storms;
