@@ -93,7 +93,7 @@ mod tests {
                 let mut file = archive.by_index(nth).unwrap();
                 let mut bytes = Vec::new();
                 file.read_to_end(&mut bytes).unwrap();
-                (file.name().to_owned(), bytes)
+                (file.name().unwrap().into_owned(), bytes)
             })
             .collect()
     }
