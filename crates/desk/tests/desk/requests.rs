@@ -638,9 +638,17 @@ async fn the_whole_file_of_an_ended_request_is_one_archive() {
         .office
         .printed(&visit.account, county.now(), request, paper.parse().unwrap())
         .unwrap();
+    let auditor = county.visit(&county.actor(Role::AuditAdministrator)).unwrap().account;
+    let filter = work::office::Filter {
+        kind: Some("vault.opened".to_owned()),
+        ..work::office::Filter::default()
+    };
+    let before = county.office.audit(&auditor, &filter).unwrap().acts.len();
     let answer = handler.get(&to).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("content-type"), "application/zip");
+    let acts = county.office.audit(&auditor, &filter).unwrap().acts;
+    assert_eq!(acts.len(), before + 1, "one act says that the file was read");
     let files = unpacked(&answer.body);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     insta::assert_snapshot!(names.join("\n"));
