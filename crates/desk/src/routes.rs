@@ -148,6 +148,12 @@ pub const ROUTES: &[Route] = {
         ),
         known(
             Get,
+            "/desk/requests/{request}/file.zip",
+            May(A::SeeRequests, UnitOfRequest),
+            requests::whole,
+        ),
+        known(
+            Get,
             "/desk/requests/{request}/reply.docx",
             May(A::SeeRequests, UnitOfRequest),
             requests::reply_docx,

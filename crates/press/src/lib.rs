@@ -16,6 +16,7 @@
 //! # }
 //! ```
 
+mod bundle;
 mod docx;
 mod paper;
 mod xlsx;
@@ -25,6 +26,7 @@ mod xlsx;
 #[path = "../tests/suite/samples.rs"]
 mod samples;
 
+pub use bundle::{Entry, bundle};
 pub use docx::report_docx;
 pub use paper::{Fonts, paper_docx, paper_pdf};
 pub use report::contract::Checked;

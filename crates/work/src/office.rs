@@ -47,7 +47,7 @@ pub use people::{Invitation, Person, Sessions};
 pub use requests::{
     Beside, DraftFile, FILES, FileOfCase, Followed, FollowedFee, FollowedMaterial, FollowedPaper,
     Listed, Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted,
-    Tab, Tracked, Uploaded, is_for_applicant, units_of,
+    Tab, Tracked, Uploaded, WholePiece, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 

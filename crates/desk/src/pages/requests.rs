@@ -9,6 +9,7 @@ mod new;
 mod paper;
 mod step;
 mod today;
+mod whole;
 
 use jiff::civil::Date;
 use ledger::subjects::request::{Request, Stage};
@@ -30,6 +31,7 @@ pub(crate) use new::{new, register};
 pub(crate) use paper::{docx as paper_docx, file as paper_file, show as paper};
 pub(crate) use step::{edited, form as step, preview, reply_docx, take};
 pub(crate) use today::{pressure, sections as today};
+pub(crate) use whole::send as whole;
 
 /// Where the lists stand.
 pub(crate) const LIST: &str = "/desk/requests";

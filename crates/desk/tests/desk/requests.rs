@@ -594,13 +594,76 @@ async fn an_edited_reply_without_its_remedy_is_kept_but_not_sent_to_review() {
     let kept: Vec<&str> = text.lines().filter(|line| !line.contains("复议")).collect();
     let page = hand_in(&handler, request, &seen, &kept.join("\n")).await;
     page.assert_says(StatusCode::OK, "改好以前不能送审");
-    page.assert_says(StatusCode::OK, "救济");
+    page.assert_says(StatusCode::OK, "没有告知可以直接提起行政诉讼。请写明法院和6个月的期限。");
     let known = hidden(&page);
     let mut sent: Vec<(&str, &str)> =
         known.iter().map(|(name, value)| (name.as_str(), value.as_str())).take(2).collect();
     sent.extend(GRANTED.iter().filter(|(name, _)| *name != "outcome"));
     let told =
         handler.post(&format!("{}/steps/draft-reply/preview", address(request)), &sent).await;
-    told.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "救济");
+    told.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "没有告知可以直接提起行政诉讼。");
     assert_eq!(stage(&county, request), Stage::Drafting);
+}
+
+/// The names and bytes in an archive.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    use std::io::Read as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|nth| {
+            let mut file = archive.by_index(nth).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_whole_file_of_an_ended_request_is_one_archive() {
+    let county = County::new();
+    let request = accepted(&county).await;
+    let to = format!("{}/file.zip", address(request));
+    let handler = county.actor(Role::Handler);
+    let early = handler.get(&to).await;
+    early.assert_says(StatusCode::UNPROCESSABLE_ENTITY, "还没有办结，案卷还不完整");
+
+    step(&handler, request, "draft-reply", GRANTED).await;
+    step(&county.actor(Role::Approver), request, "approve-reply", &[]).await;
+    step(&county.actor(Role::Issuer), request, "sign-reply", &[("on", TODAY)]).await;
+    let registrar = county.actor(Role::Registrar);
+    let form = registrar.get(&format!("{}/steps/serve", address(request))).await;
+    let paper = form.attributes("select[name=paper] option", "value").remove(0);
+    let served = [
+        ("paper", paper.as_str()),
+        ("route", "email"),
+        ("on", TODAY),
+        ("proof", "邮件系统显示已投递"),
+    ];
+    step(&registrar, request, "serve", &served).await;
+
+    let visit = county.visit(&handler).unwrap();
+    let sent = county
+        .office
+        .printed(&visit.account, county.now(), request, paper.parse().unwrap())
+        .unwrap();
+    let auditor = county.visit(&county.actor(Role::AuditAdministrator)).unwrap().account;
+    let filter = work::office::Filter {
+        kind: Some("vault.opened".to_owned()),
+        ..work::office::Filter::default()
+    };
+    let before = county.office.audit(&auditor, &filter).unwrap().acts.len();
+    let answer = handler.get(&to).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "application/zip");
+    let acts = county.office.audit(&auditor, &filter).unwrap().acts;
+    assert_eq!(acts.len(), before + 1, "one act says that the file was read");
+    let files = unpacked(&answer.body);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    insta::assert_snapshot!(names.join("\n"));
+    assert!(files.iter().any(|(_, bytes)| *bytes == sent.to_vec()), "the reply as it went out");
+    let proof = "邮件系统显示已投递".as_bytes();
+    assert!(files.iter().any(|(name, bytes)| name.contains("送达情况") && bytes == proof));
+    let list = String::from_utf8(files.last().unwrap().1.clone()).unwrap();
+    assert_eq!(list.lines().count(), files.len(), "one line for each, and the head");
 }

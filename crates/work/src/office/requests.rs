@@ -11,6 +11,7 @@ mod lists;
 mod papers;
 mod print;
 mod track;
+mod whole;
 
 use std::num::NonZeroU32;
 
@@ -42,6 +43,7 @@ pub use lists::{Beside, Listed, Listing, PAGE, Search, Tab, units_of};
 pub(crate) use print::Plain;
 pub use print::Printer;
 pub use track::{Submission, Submitted, Tracked};
+pub use whole::WholePiece;
 
 /// What a step would do, before it is done.
 #[derive(Clone, Debug)]

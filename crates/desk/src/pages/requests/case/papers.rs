@@ -46,7 +46,11 @@ pub(super) fn file(docket: &Docket<'_>) -> Result<Section, Problem> {
     if let Some(on) = request.archived.and_then(|act| request.day(act)) {
         facts = facts.fact("归档", web::date(on));
     }
-    let section = Section::new("案卷").id("file").part(facts);
+    let mut section = Section::new("案卷").id("file").part(facts);
+    if request.ended.is_some() || request.archived.is_some() {
+        let to = format!("{}/file.zip", address(request.id()));
+        section = section.part(Action::link("下载整个案卷（ZIP）", to).quiet());
+    }
     if request.enclosures.is_empty() {
         return Ok(section);
     }
