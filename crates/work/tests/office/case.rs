@@ -50,7 +50,10 @@ pub(crate) fn applicant() -> Applicant {
 
 impl Team {
     pub(crate) fn new(place: &Place) -> Self {
-        let town = Town::new(place);
+        Self::of(Town::new(place))
+    }
+
+    pub(crate) fn of(town: Town) -> Self {
         let unit = town.education;
         let organ = |unit: ledger::UnitId| ledger::acts::unit::OfficeSet {
             unit,

@@ -45,8 +45,12 @@ pub(crate) fn office(place: &Place) -> Office {
 
 impl Town {
     pub(crate) fn new(place: &Place) -> Self {
+        Self::set_up(place, false)
+    }
+
+    pub(crate) fn set_up(place: &Place, demonstration: bool) -> Self {
         let office = office(place);
-        let setup = Setup { name: "望澜县".to_owned(), demonstration: false };
+        let setup = Setup { name: "望澜县".to_owned(), demonstration };
         let first = office.set_up(morning(), &setup).unwrap();
         let [system, security, audit] = first.as_slice() else { panic!("{first:?}") };
         let government = office.units().unwrap().government().unwrap().id;

@@ -20,7 +20,7 @@ use work::people::Card;
 use work::requests::Step;
 
 use crate::case::{Team, applicant, at, granting};
-use crate::county::{PROGRAM, card, morning};
+use crate::county::{PROGRAM, Town, card, morning};
 use crate::server::Server;
 
 /// As the server got it.
@@ -52,7 +52,10 @@ struct Post {
 
 impl Post {
     fn new(place: &Place) -> Self {
-        let mut team = Team::new(place);
+        Self::of(Team::new(place), place)
+    }
+
+    fn of(mut team: Team, place: &Place) -> Self {
         team.town.office = team.town.office.clone().with_printer(Arc::new(Pdf)).with_mail(true);
         let hire = |name, login: &str, role| {
             let card = Card { mail: format!("{login}@office.example.com"), ..card(name, login) };
@@ -159,7 +162,7 @@ on_both! {
         let submit = |office: &work::Office, mail: &str| {
             let request = office.new_request(at(day));
             let mut registration = post.team.registration(Channel::Web, day);
-            registration.applicant.mail = mail.to_owned();
+            mail.clone_into(&mut registration.applicant.mail);
             registration.delivery.route = Route::Counter;
             office.submit(&Who::Applicant, at(day), Submission { request, registration }).unwrap();
         };
@@ -168,6 +171,15 @@ on_both! {
         assert_eq!(post.waiting(), 0);
         submit(office, "ce.shi@example.com");
         assert_eq!(post.waiting(), 1);
+    }
+
+    fn the_demonstration_posts_no_letter(place: &Place) {
+        let post = Post::of(Team::of(Town::set_up(place, true)), place);
+        let (team, day) = (&post.team, date(2026, 3, 3));
+        let request = team.accepted(day);
+        team.take(team.head, day, request, Step::Assign { handler: post.handler });
+        assert_eq!(team.town.office.remind(hour(date(2026, 3, 30), 8)).unwrap(), 0);
+        assert_eq!(post.waiting(), 0);
     }
 
     fn a_notice_to_correct_is_told_of_without_its_content(place: &Place) {

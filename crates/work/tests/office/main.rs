@@ -13,6 +13,7 @@ mod letters;
 mod people;
 mod proof;
 mod requests;
+#[allow(dead_code, reason = "the tests of the channel itself ask more of the server")]
 #[path = "../../../channels/tests/mail/server.rs"]
 mod server;
 mod setup;
