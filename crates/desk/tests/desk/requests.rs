@@ -639,9 +639,9 @@ async fn the_whole_file_of_an_ended_request_is_one_archive() {
         .printed(&visit.account, county.now(), request, paper.parse().unwrap())
         .unwrap();
     let auditor = county.visit(&county.actor(Role::AuditAdministrator)).unwrap().account;
-    let filter = work::office::Filter {
+    let filter = store::acts::Filter {
         kind: Some("vault.opened".to_owned()),
-        ..work::office::Filter::default()
+        ..store::acts::Filter::default()
     };
     let before = county.office.audit(&auditor, &filter).unwrap().acts.len();
     let answer = handler.get(&to).await;
