@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ledger::acts::request::{Delivery, Form, Matter, Route};
+use ledger::acts::request::{Delivery, Form, Matter, Route, ServiceRoute};
 use ledger::subjects::person::Role;
 use ledger::subjects::request::Request;
 use ledger::{MaterialId, PersonId, RequestId};
@@ -156,6 +156,17 @@ impl Team {
         text: ReplyText,
         materials: Vec<MaterialId>,
     ) -> Request {
+        self.reply_by(ServiceRoute::Email, on, request, (outcome, text, materials))
+    }
+
+    #[track_caller]
+    pub(crate) fn reply_by(
+        &self,
+        route: ServiceRoute,
+        on: Date,
+        request: RequestId,
+        (outcome, text, materials): (Outcome, ReplyText, Vec<MaterialId>),
+    ) -> Request {
         let draft = Step::DraftReply { outcome, text, materials, edited: None, submit: true };
         let drafted = self.take(self.handler, on, request, draft);
         let revision = drafted.reply.unwrap().revision;
@@ -168,13 +179,10 @@ impl Team {
             .unwrap()
             .issued
             .paper;
-        let serve = Step::Serve {
-            paper,
-            on,
-            route: ledger::acts::request::ServiceRoute::Email,
-            proof: "邮件系统显示已投递".to_owned(),
-            scan: None,
-        };
+        let serve =
+            Step::Serve {
+                paper, on, route, proof: "邮件系统显示已投递".to_owned(), scan: None
+            };
         self.take(self.registrar, on, request, serve)
     }
 }

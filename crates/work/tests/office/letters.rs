@@ -6,7 +6,7 @@ use channels::mail::{CHANNEL, Sender, Smtp};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use ledger::PersonId;
-use ledger::acts::request::Route;
+use ledger::acts::request::{Route, ServiceRoute};
 use ledger::subjects::person::Role;
 use mail_parser::{MessageParser, MimeHeaders};
 use papers::Paper;
@@ -216,6 +216,20 @@ on_both! {
         let digest = &paper.filed.as_ref().unwrap().1;
         assert_eq!(ledger::Digest::sha256(bytes), *digest, "what was filed is what went out");
         assert_eq!(office.remind(hour(day, 9)).unwrap(), 0, "nothing is due any more");
+    }
+
+    fn a_reply_to_download_is_told_of_and_not_sent(place: &Place) {
+        let post = Post::new(place);
+        let (team, day) = (&post.team, date(2026, 3, 3));
+        for (route, told) in [(ServiceRoute::Download, 1), (ServiceRoute::Post, 1)] {
+            let request = team.accepted(day);
+            team.reply_by(route, day, request, (Outcome::Granted, granting(), Vec::new()));
+            let letters = post.sent(at(day));
+            letters.iter().for_each(is_discreet);
+            let replies = letters.iter().filter(|one| one.subject.contains("已答复"));
+            assert_eq!(replies.count(), told, "{route:?}");
+            assert!(letters.iter().all(|one| one.attachments.is_empty()));
+        }
     }
 
     fn clerks_are_reminded_once_a_working_day(place: &Place) {
