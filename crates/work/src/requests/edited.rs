@@ -70,7 +70,11 @@ pub(crate) fn text(paragraphs: &[String], drafted: &Paper) -> Result<Vec<String>
             "修改稿里没有找到主送的一行（申请人的姓名加冒号）。请在下载的答复书上修改正文，不要动这一行。",
         )
     })?;
-    let to = lines.iter().rposition(|line| *line == signature).filter(|to| *to > from);
+    // A long name of an organ is set on several lines.
+    let signs = |at: &usize| {
+        (1..=3).any(|more| lines.get(*at..at + more).is_some_and(|part| part.concat() == signature))
+    };
+    let to = (from + 1..lines.len()).rev().find(|at| !lines[*at].is_empty() && signs(at));
     let to = to.ok_or_else(|| {
         Refusal::fault(
             FIELD,
