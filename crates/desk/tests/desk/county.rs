@@ -70,8 +70,7 @@ impl County {
     pub(crate) fn with(wishes: &Wishes) -> Self {
         let place = Place::new(wishes.on.unwrap_or(On::Sqlite));
         let now: Timestamp = "2026-03-02T00:30:00Z".parse().unwrap();
-        let office = Office::new(place.store(), Code::new("140999").unwrap())
-            .with_printer(std::sync::Arc::new(Docx));
+        let office = Office::new(place.store(), Code::new("140999").unwrap());
         let setup = Setup { name: "望澜县".to_owned(), demonstration: wishes.demonstration };
         let first = office.set_up(now, &setup).unwrap();
         let mut people: BTreeMap<Role, PersonId> =
@@ -321,17 +320,4 @@ fn hire(office: &Office, now: Timestamp, unit: UnitId, name: &str, login: &str) 
         mail: String::new(),
     };
     office.register_person(&PROGRAM, now, unit, card).unwrap()
-}
-
-/// Prints what needs no font.
-struct Docx;
-
-impl work::office::Printer for Docx {
-    fn print(&self, paper: &papers::Paper) -> Result<Vec<u8>, String> {
-        self.editable(paper)
-    }
-
-    fn editable(&self, paper: &papers::Paper) -> Result<Vec<u8>, String> {
-        press::paper_docx(paper).map_err(|error| error.to_string())
-    }
 }

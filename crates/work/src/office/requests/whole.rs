@@ -35,7 +35,12 @@ impl WholePiece {
 fn ending(bytes: &[u8], media: &str) -> &'static str {
     match (bytes.get(..4), media) {
         (Some(b"%PDF"), _) => "pdf",
-        (Some(b"PK\x03\x04"), media) if media.ends_with("wordprocessingml.document") => "docx",
+        // What was printed here has no media told; the only package among it is a document.
+        (Some(b"PK\x03\x04"), media)
+            if media.is_empty() || media.ends_with("wordprocessingml.document") =>
+        {
+            "docx"
+        }
         (_, "image/jpeg") => "jpg",
         (_, "image/png") => "png",
         (Some(b"PK\x03\x04"), _) => "zip",
