@@ -227,7 +227,9 @@ async fn a_request_lives_by_keyboard_alone() {
     desk.tab_to("e.tagName === 'SUMMARY' && e.innerText.includes('予以公开')").await;
     desk.press(char::from(Key::Enter)).await;
     desk.follow("按“予以公开”拟写").await;
+    desk.choose("grant", "published").await;
     desk.fill("items", "2025年城东片区小学学区划分方案").await;
+    desk.fill("way", "县人民政府网站政府信息公开栏目").await;
     desk.tab_to("e.matches('main form.form-sheet [type=submit]')").await;
     desk.enter().await;
     desk.sees("予以公开").await;

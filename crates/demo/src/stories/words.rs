@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use statute::applicant::ApplicantKind;
 use statute::outcome::{Denial, Inability, Outcome, Refusal};
 use work::requests::{
-    Applicant, Choice, GrantText, GroundText, Identity, IdentityKind, PartText, ReplyText,
+    Applicant, Choice, GrantKind, GrantText, GroundText, Identity, IdentityKind, PartText,
+    ReplyText,
 };
 
 /// What a reply with an outcome says: enough for it to go to review.
@@ -13,10 +14,10 @@ pub fn reply_text(outcome: Outcome, on: Date, title: &str) -> ReplyText {
     let mut text = ReplyText::default();
     match outcome {
         Outcome::Granted => {
-            text.grant = GrantText { items: said(title), ..GrantText::default() };
+            text.grant = published(title);
         }
         Outcome::Partial => {
-            text.grant = GrantText { items: said(title), ..GrantText::default() };
+            text.grant = published(title);
             text.parts = vec![PartText {
                 part: said("附件中的内部讨论记录"),
                 denial: Denial::Deliberation,
@@ -89,6 +90,16 @@ pub fn reply_text(outcome: Outcome, on: Date, title: &str) -> ReplyText {
         Outcome::Other(_) => {}
     }
     text
+}
+
+/// Open to all already: where it is had is told.
+fn published(title: &str) -> GrantText {
+    GrantText {
+        kind: GrantKind::Published,
+        items: title.to_owned(),
+        way: "望澜县人民政府网站“政府信息公开”栏目".to_owned(),
+        ..GrantText::default()
+    }
 }
 
 /// Somebody who asks: invented, with a number that checks out and belongs to nobody who was born

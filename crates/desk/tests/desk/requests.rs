@@ -65,7 +65,8 @@ fn stage(county: &County, request: RequestId) -> Stage {
 
 const GRANTED: &[(&str, &str)] = &[
     ("outcome", "granted"),
-    ("grant", "provided"),
+    ("grant", "published"),
+    ("way", "县人民政府网站政府信息公开栏目"),
     ("items", "2025 年城区小学学区划分方案"),
     ("submit", "yes"),
 ];

@@ -168,6 +168,7 @@ fn fields(step: &Step) -> Option<Vec<(&'static str, String)>> {
                 ("submit", yes(*submit)),
                 ("grant", word(&text.grant.kind)),
                 ("items", text.grant.items.clone()),
+                ("way", text.grant.way.clone()),
                 ("choice", text.ground.choice.map(|one| one.name().to_owned()).unwrap_or_default()),
                 ("law", text.ground.law.clone()),
                 ("article", text.ground.place.clone()),

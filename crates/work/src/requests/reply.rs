@@ -168,6 +168,14 @@ impl Builder<'_, '_> {
 
     fn grant(&mut self, text: &ReplyText, materials: Vec<String>) -> Option<Grant> {
         let grant = &text.grant;
+        let route = self.case.request.registered.delivery.route;
+        let by_wire = matches!(route, Route::Email | Route::Download);
+        if grant.kind == GrantKind::Provided && by_wire && materials.is_empty() {
+            self.fault(
+                "grant",
+                "选了随答复提供，还没有要提供的文件。请先加入拟提供的材料并经保密审查，再在这里选上；不用给文件的，请选择告知获取的办法。",
+            );
+        }
         let typed = grant.items.lines().map(str::to_owned);
         let names: Vec<Words> =
             materials.into_iter().chain(typed).filter_map(|name| Words::new(&name).ok()).collect();

@@ -17,8 +17,8 @@ use statute::outcome::Outcome;
 use statute::received::Channel;
 use work::office::Submission;
 use work::requests::{
-    Applicant, GrantText, Identity, IdentityKind, Party, Registration, ReplyText, SearchRecord,
-    Step, Wanted,
+    Applicant, GrantKind, GrantText, Identity, IdentityKind, Party, Registration, ReplyText,
+    SearchRecord, Step, Wanted,
 };
 use work::{Office, Who, day_of};
 
@@ -145,7 +145,12 @@ fn step(office: &Office, nth: u8, id: RequestId) -> Step {
         4 => Step::DraftReply {
             outcome: Outcome::Granted,
             text: ReplyText {
-                grant: GrantText { items: said("方案"), ..GrantText::default() },
+                grant: GrantText {
+                    kind: GrantKind::Published,
+                    items: said("方案"),
+                    way: said("县人民政府网站"),
+                    ..GrantText::default()
+                },
                 ..ReplyText::default()
             },
             materials: Vec::new(),

@@ -12,7 +12,7 @@ use statute::received::Channel;
 use store::testing::Place;
 use work::office::Submission;
 use work::requests::{
-    Applicant, GrantText, Identity, IdentityKind, Registration, ReplyText, Step, Wanted,
+    Applicant, GrantKind, GrantText, Identity, IdentityKind, Registration, ReplyText, Step, Wanted,
 };
 use work::{Refusal, Who};
 
@@ -191,7 +191,10 @@ impl Team {
 pub(crate) fn granting() -> ReplyText {
     ReplyText {
         grant: GrantText {
-            items: "2025年城区小学学区划分方案".to_owned(), ..GrantText::default()
+            kind: GrantKind::Published,
+            items: "2025年城区小学学区划分方案".to_owned(),
+            way: "县人民政府网站政府信息公开栏目".to_owned(),
+            ..GrantText::default()
         },
         ..ReplyText::default()
     }

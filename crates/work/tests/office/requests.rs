@@ -112,6 +112,21 @@ on_both! {
         assert_eq!(fields, ["choice", "reasons"]);
     }
 
+    fn what_is_said_to_be_enclosed_is_on_the_file(place: &Place) {
+        let team = Team::new(place);
+        let day = date(2026, 3, 3);
+        let request = team.accepted(day);
+        let mut text = granting();
+        text.grant.kind = work::requests::GrantKind::Provided;
+        let draft = Step::DraftReply {
+            outcome: Outcome::Granted, text, materials: vec![], edited: None, submit: true,
+        };
+        let Err(Refusal::Faults(faults)) = team.try_take(team.handler, day, request, draft) else {
+            panic!("not refused")
+        };
+        assert_eq!(faults[0].field, "grant");
+    }
+
     fn two_clerks_on_one_case(place: &Place) {
         let team = Team::new(place);
         let day = date(2026, 3, 3);

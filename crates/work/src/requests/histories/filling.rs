@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::bed::{unit, wanted};
 use crate::requests::{
-    Choice, GrantText, GroundText, PartText, Party, ProactiveGround, ReplyText, SearchRecord, Step,
-    StepKind,
+    Choice, GrantKind, GrantText, GroundText, PartText, Party, ProactiveGround, ReplyText,
+    SearchRecord, Step, StepKind,
 };
 
 /// How many ways there are to fill each step in; the first is the plainest.
@@ -260,7 +260,12 @@ pub(super) fn filled(kind: StepKind, request: &Request, on: Date, way: u32) -> S
 pub(super) fn text(outcome: Outcome, on: Date) -> ReplyText {
     let said = str::to_owned;
     let mut text = ReplyText { reasons: said("经审查，情况如此"), ..ReplyText::default() };
-    text.grant = GrantText { items: said("学区划分方案"), ..GrantText::default() };
+    text.grant = GrantText {
+        kind: GrantKind::Published,
+        items: said("学区划分方案"),
+        way: said("县人民政府网站政府信息公开栏目"),
+        ..GrantText::default()
+    };
     text.ground = GroundText {
         choice: Choice::of(outcome).first().copied(),
         law: said("中华人民共和国统计法"),
