@@ -3,12 +3,8 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use web::{Rate, SessionCookie};
+use web::{Clock, LookFn, Rate, SessionCookie};
 use work::Office;
-
-/// Tells the time. Given from outside, so that a test can choose it.
-pub type Clock = dyn Fn() -> Timestamp + Send + Sync;
 
 /// Reads the first table of a workbook: name and bytes in, its lines or a plain Chinese sentence out.
 /// It may block.
@@ -20,10 +16,6 @@ pub type SheetFn = dyn Fn(&str, &[&str], &[Vec<String>]) -> Result<Vec<u8>, Stri
 /// Reads the paragraphs of a document (DOCX): name and bytes in, its paragraphs or a plain Chinese
 /// sentence out. It may block.
 pub type TextFn = dyn Fn(&str, &[u8]) -> Result<Vec<String>, String> + Send + Sync;
-
-/// Looks into an upload before anything of it is kept: name and bytes in; where it must not be kept
-/// (it bears a secrecy mark) a plain Chinese sentence out. It may block.
-pub type LookFn = dyn Fn(&str, &[u8]) -> Result<(), String> + Send + Sync;
 
 /// Everything that the desk is given.
 #[derive(Clone)]

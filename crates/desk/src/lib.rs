@@ -30,6 +30,6 @@ mod tree;
 mod when;
 mod writers;
 
-pub use app::{Clock, Desk, Guest, LookFn, SheetFn, TableFn, TextFn};
+pub use app::{Desk, Guest, SheetFn, TableFn, TextFn};
 pub use room::room;
 pub use routes::{Access, Method, Of, ROUTES, Route};

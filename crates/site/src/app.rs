@@ -11,7 +11,7 @@ use ledger::acts::settings::SiteSet;
 use report::Report;
 use report::contract::Checked;
 use statute::Calendar;
-use web::SessionCookie;
+use web::{Clock, LookFn, SessionCookie};
 use work::Office;
 
 use crate::log::PublicLog;
@@ -34,13 +34,6 @@ pub type IdentityFn = dyn Fn() -> Option<SiteSet> + Send + Sync;
 /// Tells the day in China.
 pub type TodayFn = dyn Fn() -> Date + Send + Sync;
 
-/// Tells the time. Given from outside, so that a test can choose it.
-pub type NowFn = dyn Fn() -> Timestamp + Send + Sync;
-
-/// Looks into a file that an applicant uploads: name and bytes in; where it may not be kept (it bears
-/// a secrecy mark, it cannot be read) a plain Chinese sentence out. It may block.
-pub type LookFn = dyn Fn(&str, &[u8]) -> Result<(), String> + Send + Sync;
-
 /// Everything that the site is given.
 #[derive(Clone)]
 pub struct App {
@@ -51,7 +44,7 @@ pub struct App {
     pub(crate) identity: Arc<IdentityFn>,
     pub(crate) log: Option<Arc<dyn PublicLog>>,
     pub(crate) office: Option<Office>,
-    pub(crate) now: Arc<NowFn>,
+    pub(crate) now: Arc<Clock>,
     pub(crate) look: Option<Arc<LookFn>>,
     pub(crate) cookie: SessionCookie,
     pub(crate) settings: Settings,
@@ -112,7 +105,7 @@ impl App {
 
     /// Lets it be this time, instead of the machine's.
     #[must_use]
-    pub fn with_now(mut self, now: Arc<NowFn>) -> Self {
+    pub fn with_now(mut self, now: Arc<Clock>) -> Self {
         self.now = now;
         self
     }

@@ -9,14 +9,13 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use report::check::{self, Context, Finding};
 use report::contract::{self, Checked, Unreadable};
 use report::{Earlier, Report};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
-use web::{Client, html};
+use web::{Client, XLSX, attachment, html};
 
 use crate::problem::Problem;
 use crate::router::Shared;
@@ -86,12 +85,11 @@ pub(crate) async fn workbook(
     client: Client,
     request: Request,
 ) -> Result<Response, Problem> {
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let Some(write) = shared.app.workbook.clone() else {
         return Err(Problem::NotFound);
     };
     let file = export(&shared, client, request, move |reports| write(reports)).await?;
-    Ok(download(file, KIND, "findings.xlsx"))
+    Ok(attachment("findings.xlsx", XLSX, file))
 }
 
 /// `POST /check/figures.json`.
@@ -104,12 +102,7 @@ pub(crate) async fn json(
         serde_json::to_vec_pretty(&contract::json(reports, &[])).map_err(|error| error.to_string())
     };
     let file = export(&shared, client, request, write).await?;
-    Ok(download(file, "application/json", "figures.json"))
-}
-
-fn download(file: Vec<u8>, kind: &'static str, name: &str) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, kind)], [(CONTENT_DISPOSITION, disposition)], file).into_response()
+    Ok(attachment("figures.json", "application/json", file))
 }
 
 /// Checks again what a download form carries back, and writes it as a file.

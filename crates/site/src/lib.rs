@@ -30,7 +30,7 @@ mod requests;
 mod router;
 mod sample;
 
-pub use app::{App, CalendarFn, IdentityFn, LookFn, NowFn, ReadFn, Settings, TodayFn, WorkbookFn};
+pub use app::{App, CalendarFn, IdentityFn, ReadFn, Settings, TodayFn, WorkbookFn};
 pub use check::standalone;
 pub use log::PublicLog;
 pub use router::room;

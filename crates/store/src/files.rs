@@ -196,6 +196,21 @@ pub fn media(bytes: &[u8]) -> &'static str {
         .map_or("application/octet-stream", |kind| kind.mime_type())
 }
 
+/// How the name of such a file ends: `pdf`; `txt` where it is text, `bin` where nothing is known.
+pub fn ending(bytes: &[u8]) -> &'static str {
+    match infer::get(&bytes[..bytes.len().min(HEAD)]) {
+        Some(kind) => kind.extension(),
+        None if std::str::from_utf8(bytes).is_ok() => "txt",
+        None => "bin",
+    }
+}
+
+/// A file's name with an ending: its own if it has one, else the one its bytes tell.
+pub fn named(name: &str, bytes: &[u8]) -> String {
+    let has = name.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()));
+    if has { name.to_owned() } else { format!("{name}.{}", ending(bytes)) }
+}
+
 /// Writes that a county has a file, whose bytes were taken in before.
 pub fn hold(tx: &mut Tx<'_>, county: &County, facts: &FileFacts, at: Timestamp) -> Result<()> {
     tx.execute(

@@ -22,9 +22,11 @@
 //! ```
 
 mod assets;
+mod attachment;
 mod cookie;
 mod desk;
 pub mod form;
+mod given;
 mod guard;
 mod house;
 mod page;
@@ -36,8 +38,10 @@ mod styleguide;
 mod words;
 
 pub use assets::{Asset, Kind, mark, style};
+pub use attachment::{DOCX, XLSX, attachment};
 pub use cookie::{PathCookie, SessionCookie, Token};
 pub use desk::{Desk, NavEntry, NavGroup, Person};
+pub use given::{Clock, LookFn};
 pub use guard::{Client, Rate, limited};
 pub use house::{House, MastheadFn, Room, Settings};
 pub use page::{Link, Masthead, Shell, html};

@@ -1,5 +1,6 @@
 //! What may be done, by whom, now: commands in, acts or a refusal out.
 
+mod contact;
 #[cfg(test)]
 mod county;
 pub mod disputes;

@@ -45,9 +45,9 @@ pub use factor::NewFactor;
 pub use figures::{Cases, Counted};
 pub use people::{Invitation, Person, Sessions};
 pub use requests::{
-    Beside, DraftFile, FILES, FileOfCase, Followed, FollowedFee, FollowedMaterial, FollowedPaper,
-    Listed, Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted,
-    Tab, Tracked, Uploaded, WholePiece, is_for_applicant, units_of,
+    Beside, DraftFile, FILES, Followed, FollowedFee, FollowedMaterial, FollowedPaper, Listed,
+    Listing, PAGE, Preview, Printer, Question, RequestDraft, Search, Submission, Submitted, Tab,
+    Tracked, Uploaded, WholePiece, is_for_applicant, units_of,
 };
 pub use setup::{Administrator, Setup};
 

@@ -9,7 +9,7 @@ use ledger::log::{HashAlgorithm, Receipt};
 use web::parts::{
     Action as Do, Cell, Empty, Exact, Facts, Notice, PageHead, Row, Section, Table, Tag, Tone,
 };
-use web::{Link, Problem};
+use web::{Link, Problem, attachment};
 use work::office::{Proof, Visit};
 use work::permission::{Action, allows_somewhere};
 
@@ -196,5 +196,5 @@ pub(crate) fn receipt(ask: &Ask, visit: &Visit) -> Answer {
         ))
     })?;
     let name = format!("receipt-{}-{}.json", ask.office().county(), act.seq + 1);
-    Ok(export::file(&name, "application/json", receipt.to_string().into_bytes()))
+    Ok(attachment(&name, "application/json", receipt.to_string().into_bytes()))
 }

@@ -329,6 +329,10 @@ async fn the_blank_table_is_a_workbook() {
     let answer = system(&county).get("/desk/units/import/template.xlsx").await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.body.starts_with(b"PK"));
-    assert!(answer.header("content-disposition").contains("units.xlsx"));
+    assert_eq!(
+        answer.header("content-disposition"),
+        // 单位导入表.xlsx
+        "attachment; filename*=UTF-8''%E5%8D%95%E4%BD%8D%E5%AF%BC%E5%85%A5%E8%A1%A8.xlsx"
+    );
     assert!(answer.header("content-type").contains("spreadsheetml"));
 }

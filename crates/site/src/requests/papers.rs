@@ -4,13 +4,11 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use ledger::SealedFile;
+use axum::response::Response;
 use papers::{Block, Paper};
-use web::Problem;
+use store::files;
 use web::parts::{Action, PageHead};
-use zeroize::Zeroizing;
+use web::{Problem, attachment};
 
 use super::ask::{Ask, problem};
 use super::sheet::Sheet;
@@ -52,7 +50,8 @@ pub(crate) async fn file(ask: Ask, Path(paper): Path<String>) -> Response {
     ask.run(move |ask| {
         let Some((token, _)) = mine::visit(ask)? else { return Ok(track::again()) };
         let id = paper.parse().map_err(|_| Problem::not_found())?;
-        Ok(given(ask.office.followed_file(ask.now, &token, id).map_err(problem)?, &paper))
+        let bytes = ask.office.followed_file(ask.now, &token, id).map_err(problem)?;
+        Ok(given(&bytes, &paper))
     })
     .await
 }
@@ -62,26 +61,14 @@ pub(crate) async fn material(ask: Ask, Path(material): Path<String>) -> Response
     ask.run(move |ask| {
         let Some((token, _)) = mine::visit(ask)? else { return Ok(track::again()) };
         let id = material.parse().map_err(|_| Problem::not_found())?;
-        Ok(given(ask.office.followed_material(ask.now, &token, id).map_err(problem)?, &material))
+        let bytes = ask.office.followed_material(ask.now, &token, id).map_err(problem)?;
+        Ok(given(&bytes, &material))
     })
     .await
 }
 
 /// A file to be kept, never to be shown in the page: whatever it holds, it runs nowhere.
-fn given((file, bytes): (SealedFile, Zeroizing<Vec<u8>>), name: &str) -> Response {
-    let ending = match file.media.as_str() {
-        "application/pdf" => "pdf",
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "docx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "xlsx",
-        "application/zip" => "zip",
-        _ => "bin",
-    };
+fn given(bytes: &[u8], name: &str) -> Response {
     let short: String = name.chars().filter(char::is_ascii_alphanumeric).take(13).collect();
-    let head = [
-        (CONTENT_TYPE, file.media),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{short}.{ending}\"")),
-    ];
-    (head, bytes.to_vec()).into_response()
+    attachment(&files::named(&short, bytes), files::media(bytes), bytes.to_vec())
 }

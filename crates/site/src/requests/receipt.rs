@@ -4,13 +4,12 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder};
 use ledger::subjects::unit::Unit;
 use web::parts::{Action, Actions, Facts, Notice, PageHead, Points, Section, Steps};
-use web::{Link, Problem, date};
+use web::{Link, Problem, attachment, date};
 use work::office::Submitted;
 
 use super::ask::{Answer, Ask, problem};
@@ -125,9 +124,8 @@ pub(crate) async fn proof(ask: Ask) -> Response {
 /// The proof that an act stands in the log, as a file.
 pub(super) fn proof_of(ask: &Ask, seq: u64) -> Answer {
     let receipt = ask.office.receipt(ask.now, seq).map_err(problem)?;
-    let disposition = format!("attachment; filename=\"receipt-{}.json\"", seq + 1);
-    let head = [(CONTENT_TYPE, "application/json".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    Ok((head, receipt.to_string()).into_response())
+    let name = format!("receipt-{}.json", seq + 1);
+    Ok(attachment(&name, "application/json", receipt.to_string().into_bytes()))
 }
 
 /// A day, or that there is none.

@@ -34,7 +34,6 @@ use crate::requests::{
 };
 
 pub use drafts::{DraftFile, FILES, RequestDraft, Uploaded};
-pub use files::FileOfCase;
 pub(crate) use follow::IDLE;
 pub use follow::{
     Followed, FollowedFee, FollowedMaterial, FollowedPaper, Question, is_for_applicant,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contact;
 use crate::refusal::{Faults, Refusal};
 
 /// A person's card (人员资料): personal data, which stands in the vault and nowhere else.
@@ -53,20 +54,13 @@ impl Card {
             "login",
             "登录名用 3 到 32 个小写字母、数字，或 . _ -，例如 zhang.san。",
         );
-        let dialled = |c: char| c.is_ascii_digit() || "-+ ()".contains(c);
-        let digits = self.telephone.chars().filter(char::is_ascii_digit).count();
         faults.unless(
-            self.telephone.is_empty()
-                || (self.telephone.chars().all(dialled) && (7..=15).contains(&digits)),
+            self.telephone.is_empty() || contact::is_telephone(&self.telephone),
             "telephone",
             "联系电话只写数字，例如 0350-7222345 或 11 位手机号；也可以留空。",
         );
-        let mailed = self.mail.split_once('@').is_some_and(|(who, host)| {
-            !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        });
         faults.unless(
-            self.mail.is_empty()
-                || (mailed && self.mail.len() <= 254 && !self.mail.contains(char::is_whitespace)),
+            self.mail.is_empty() || contact::is_mail(&self.mail),
             "mail",
             "电子邮箱不对，例如 name@example.gov.cn；也可以留空。",
         );

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contact;
 use crate::refusal::Faults;
 
 /// How an applicant shows who they are (身份证明).
@@ -211,20 +212,13 @@ impl Applicant {
                 "请填写证件号码，4 到 40 个字符。",
             ),
         }
-        let digits = self.telephone.chars().filter(char::is_ascii_digit).count();
-        let dialled = |c: char| c.is_ascii_digit() || "-+ ()".contains(c);
         faults.unless(
-            self.telephone.is_empty()
-                || (self.telephone.chars().all(dialled) && (7..=15).contains(&digits)),
+            self.telephone.is_empty() || contact::is_telephone(&self.telephone),
             "telephone",
             "联系电话只写数字，例如 11 位手机号，或者带区号的固定电话。",
         );
-        let mailed = self.mail.split_once('@').is_some_and(|(who, host)| {
-            !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        });
         faults.unless(
-            self.mail.is_empty()
-                || (mailed && self.mail.len() <= 254 && !self.mail.contains(char::is_whitespace)),
+            self.mail.is_empty() || contact::is_mail(&self.mail),
             "mail",
             "电子邮箱不对，例如 name@example.com。",
         );

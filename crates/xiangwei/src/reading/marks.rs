@@ -20,7 +20,7 @@ pub(crate) fn worker() -> ! {
 }
 
 /// Looks into uploads through a worker of its own: nothing, or a sentence for who sent the file.
-pub(crate) fn looker() -> anyhow::Result<Arc<site::LookFn>> {
+pub(crate) fn looker() -> anyhow::Result<Arc<web::LookFn>> {
     let program = sandbox::own_program().context("找不到本程序自身的文件，无法启动读取进程")?;
     let pool = Pool::new(program, vec![WORKER.into()], 1, Limits::default())
         .context("无法启动读取进程")?;

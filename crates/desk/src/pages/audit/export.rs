@@ -1,11 +1,10 @@
 //! Acts as a file. Taking them out is an act itself.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use ledger::Act;
-use web::Problem;
 use web::form::{Choice, Field, Form};
 use web::parts::Section;
+use web::{Problem, XLSX, attachment};
 use work::office::Visit;
 
 use super::wanted::{FIELDS, Wanted};
@@ -14,7 +13,6 @@ use crate::ask::Ask;
 use crate::describe::{describe, moment};
 use crate::names::Names;
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Acts in one file at most.
 const MOST: u32 = 100_000;
 const HEADS: [&str; 9] =
@@ -71,12 +69,6 @@ pub(crate) fn export(ask: &Ask, visit: &Visit) -> Answer {
     }
 }
 
-/// A file to be kept.
-pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
-}
-
 fn name(ask: &Ask, ending: &str) -> String {
     format!("audit-{}-{}.{ending}", ask.office().county(), ask.today())
 }
@@ -103,7 +95,7 @@ fn csv(ask: &Ask, acts: &[Act], names: &Names) -> Response {
     for act in acts {
         line(&mut text, &cells(act, names));
     }
-    file(&name(ask, "csv"), "text/csv; charset=utf-8", text.into_bytes())
+    attachment(&name(ask, "csv"), "text/csv; charset=utf-8", text.into_bytes())
 }
 
 fn line(text: &mut String, cells: &[String]) {
@@ -144,7 +136,7 @@ fn json(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
         })
         .collect();
     let bytes = serde_json::to_vec_pretty(&entries).map_err(|_| Problem::internal())?;
-    Ok(file(&name(ask, "json"), "application/json", bytes))
+    Ok(attachment(&name(ask, "json"), "application/json", bytes))
 }
 
 fn xlsx(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
@@ -154,7 +146,7 @@ fn xlsx(ask: &Ask, acts: &[Act], names: &Names) -> Result<Response, Problem> {
         tracing::error!(%error, "a workbook could not be written");
         Problem::internal()
     })?;
-    Ok(file(&name(ask, "xlsx"), XLSX, bytes))
+    Ok(attachment(&name(ask, "xlsx"), XLSX, bytes))
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Table four of the annual report as it stands on a day, each cell open to its cases.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
 use jiff::civil::Date;
 use ledger::UnitId;
 use ledger::subjects::dispute::{Counts, Dispute, Scope};
@@ -12,7 +10,7 @@ use report::form::{
 use statute::dispute::{Basis, Kind, Standing};
 use web::form::{Choice, Field, Form, Sent};
 use web::parts::{Action as Button, Cell, Empty, Filter, PageHead, Row, Section, Table, Unfold};
-use web::{Done, Link, Problem, redirect, redirect_with};
+use web::{Done, Link, Problem, XLSX, attachment, redirect, redirect_with};
 use work::office::{TableFour, Visit};
 use work::permission::{Action, allows};
 
@@ -26,8 +24,6 @@ use crate::{tree, when};
 /// The form that is in force.
 const FORM: ReportForm = ReportForm::F2021;
 const BASIS_SET: Done = Done::new("basis", "计数口径已经设定，各单位的表四都按它计算。");
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /// What a column of table four is called.
 pub(super) fn column(kind: Kind, standing: Standing) -> String {
     describe_column(FORM, FORM.cell_of_dispute(kind, standing))
@@ -260,7 +256,6 @@ pub(crate) fn sheet(ask: &Ask, visit: &Visit) -> Answer {
             tracing::error!(%error, "a workbook could not be written");
             Problem::internal()
         })?;
-    let name =
-        format!("attachment; filename=\"table-four-{}-{}.xlsx\"", wanted.year, four.counts.day);
-    Ok(([(CONTENT_TYPE, XLSX.to_owned()), (CONTENT_DISPOSITION, name)], book).into_response())
+    let name = format!("table-four-{}-{}.xlsx", wanted.year, four.counts.day);
+    Ok(attachment(&name, XLSX, book))
 }

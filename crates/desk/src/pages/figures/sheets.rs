@@ -1,10 +1,8 @@
 //! Figures as files.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use report::form::{TableKind, describe_column, describe_line};
 use report::{CellId, Column, Line};
-use web::Problem;
+use web::{Problem, XLSX, attachment};
 use work::figures::{Statistics, Within};
 use work::office::Visit;
 
@@ -12,13 +10,6 @@ use super::asked::Asked;
 use super::table_three;
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
-}
 
 fn workbook(
     ask: &Ask,
@@ -55,7 +46,7 @@ pub(crate) fn table_xlsx(ask: &Ask, visit: &Visit) -> Answer {
         .collect();
     let bytes = workbook(ask, "表三", &heads, &rows)?;
     let name = format!("table-three-{}-{}.xlsx", asked.year, asked.as_of);
-    Ok(file(&name, XLSX, bytes))
+    Ok(attachment(&name, XLSX, bytes))
 }
 
 /// `GET /desk/figures/table.json`: the figures as the contract writes those of a report.
@@ -73,7 +64,7 @@ pub(crate) fn table_json(ask: &Ask, visit: &Visit) -> Answer {
     });
     let bytes = serde_json::to_vec_pretty(&json).map_err(|_| Problem::internal())?;
     let name = format!("table-three-{}-{}.json", asked.year, asked.as_of);
-    Ok(file(&name, "application/json", bytes))
+    Ok(attachment(&name, "application/json", bytes))
 }
 
 /// `GET /desk/figures/statistics.xlsx`.
@@ -89,7 +80,7 @@ pub(crate) fn statistics_xlsx(ask: &Ask, visit: &Visit) -> Answer {
     let rows = rows(&told, unit);
     let bytes = workbook(ask, "统计", &["分类", "项目", "指标", "数值", "单位"], &rows)?;
     let name = format!("statistics-{}-{}.xlsx", asked.year, asked.as_of);
-    Ok(file(&name, XLSX, bytes))
+    Ok(attachment(&name, XLSX, bytes))
 }
 
 /// One figure a line, so that a spreadsheet can turn them as it likes.

@@ -5,11 +5,11 @@ use askama::filters::HtmlSafe;
 use ledger::PaperId;
 use ledger::subjects::request::{IssuedPaper, Request};
 use papers::{Block, Paper};
-use web::Problem;
+use store::files;
 use web::parts::{Action, Cell, Empty, Facts, PageHead, Row, Section, Table};
+use web::{DOCX, Problem, attachment};
 use work::office::Visit;
 
-use super::file::attachment;
 use super::{LIST, address, asked};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
@@ -55,11 +55,8 @@ pub(crate) fn file(ask: &Ask, visit: &Visit) -> Answer {
         .printed(&visit.account, ask.now, request.id(), paper)
         .map_err(answer::problem)?;
     // Without a font on the machine it is no PDF.
-    let (ending, kind) = match bytes.get(..4) {
-        Some(b"%PDF") => ("pdf", "application/pdf"),
-        Some(b"PK\x03\x04") => ("docx", DOCX),
-        _ => ("txt", "text/plain; charset=utf-8"),
-    };
+    let ending = files::ending(&bytes);
+    let kind = if ending == "txt" { "text/plain; charset=utf-8" } else { files::media(&bytes) };
     Ok(attachment(&name(&found, ending), kind, bytes.to_vec()))
 }
 
@@ -73,10 +70,6 @@ pub(crate) fn docx(ask: &Ask, visit: &Visit) -> Answer {
         .map_err(answer::problem)?;
     Ok(attachment(&name(&found, "docx"), DOCX, bytes.to_vec()))
 }
-
-/// The media type of a DOCX.
-pub(super) const DOCX: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What the file is called: kind and number.
 fn name(paper: &IssuedPaper, ending: &str) -> String {

@@ -1,11 +1,10 @@
 //! 案卷 as one file: everything of a request that has ended, with a list of digests.
 
 use press::{Entry, bundle};
-use web::Problem;
+use web::{Problem, attachment};
 use work::office::Visit;
 
 use super::asked;
-use super::file::attachment;
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
 

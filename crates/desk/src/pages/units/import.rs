@@ -1,13 +1,10 @@
 //! Units from a table, all of them or none.
 
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
 use ledger::subjects::unit::UnitKind;
 use press::{BlankColumn, BlankNotes};
 use web::form::{Errors, Field, Form};
 use web::parts::{Action as Button, Empty, Notice, PageHead, Points, Row, Section, Table};
-use web::{Link, Problem};
+use web::{Link, Problem, XLSX, attachment};
 use work::office::Visit;
 use work::units::{COLUMNS, Line, LineFault};
 
@@ -178,12 +175,5 @@ pub(crate) fn import_template(_ask: &Ask, _visit: &Visit) -> Answer {
         tracing::error!(%error, "the blank table could not be written");
         Problem::internal()
     })?;
-    let kind = HeaderValue::from_static(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    );
-    // 单位导入表.xlsx
-    let name = HeaderValue::from_static(
-        "attachment; filename=\"units.xlsx\"; filename*=UTF-8''%E5%8D%95%E4%BD%8D%E5%AF%BC%E5%85%A5%E8%A1%A8.xlsx",
-    );
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], book).into_response())
+    Ok(attachment("单位导入表.xlsx", XLSX, book))
 }

@@ -12,9 +12,6 @@ use crate::office::{Office, Who};
 use crate::refusal::Refusal;
 use crate::requests::Step;
 
-/// A file of a case: what an act says of it, and its bytes.
-pub type FileOfCase = (SealedFile, Zeroizing<Vec<u8>>);
-
 impl Office {
     /// Takes a step that brings a file. The bytes are sealed first, outside of the transaction; if the
     /// step is refused, nobody has them.
@@ -43,7 +40,7 @@ impl Office {
         request: RequestId,
         file: &Digest,
         purpose: &'static str,
-    ) -> Result<Option<FileOfCase>, Refusal> {
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
         let found = self.request(viewer, now, request)?;
         let sealed = of(&found)
             .into_iter()
@@ -55,8 +52,7 @@ impl Office {
             let opened = Opened { record: sealed.record, purpose: purpose.to_owned() };
             let draft = sitting.present.draft(Some(unit), opened);
             sitting.write(vec![draft])?;
-            let bytes = store.open_file(sitting.tx, &sitting.office.county, &sealed)?;
-            Ok(bytes.map(|bytes| (sealed.clone(), bytes)))
+            Ok(store.open_file(sitting.tx, &sitting.office.county, &sealed)?)
         })
     }
 }

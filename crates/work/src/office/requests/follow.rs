@@ -367,7 +367,7 @@ impl Office {
         now: Timestamp,
         token: &Token,
         paper: PaperId,
-    ) -> Result<(SealedFile, Zeroizing<Vec<u8>>), Refusal> {
+    ) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let request = self.of_visit(now, token)?.ok_or_else(over)?;
         given(&request, paper)?;
         let filed = self.file_paper(&Who::Applicant, now, &request, paper)?;
@@ -380,7 +380,7 @@ impl Office {
         now: Timestamp,
         token: &Token,
         material: MaterialId,
-    ) -> Result<(SealedFile, Zeroizing<Vec<u8>>), Refusal> {
+    ) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let request = self.of_visit(now, token)?.ok_or_else(over)?;
         let replied = request.reply.as_ref().is_some_and(|one| one.materials.contains(&material));
         let file = request
@@ -408,12 +408,12 @@ impl Office {
         request: &Request,
         file: Option<SealedFile>,
         purpose: &'static str,
-    ) -> Result<(SealedFile, Zeroizing<Vec<u8>>), Refusal> {
+    ) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let file = file.ok_or(Refusal::NotFound("份文件"))?;
         let bytes = self.read(|view, county| self.store.open_file(view, county, &file))?;
         let bytes = bytes.ok_or(Refusal::NotFound("份文件"))?;
         self.note(now, request, purpose)?;
-        Ok((file, bytes))
+        Ok(bytes)
     }
 
     /// Notes that the applicant looked at what the vault holds.

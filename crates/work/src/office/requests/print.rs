@@ -61,9 +61,8 @@ impl Office {
         if let Some((file, _)) = filed {
             let file = file.file.clone();
             let opened = self.file_of_request(viewer, now, request, &file, "查看案卷里的文书")?;
-            let (_, bytes) =
-                opened.ok_or_else(|| Refusal::NotNow("这份文书的内容已经依法销毁。".to_owned()))?;
-            return Ok(bytes);
+            return opened
+                .ok_or_else(|| Refusal::NotNow("这份文书的内容已经依法销毁。".to_owned()));
         }
         let content = self.paper(&found, paper)?;
         self.printer.print(&content).map(Zeroizing::new).map_err(Refusal::NotNow)

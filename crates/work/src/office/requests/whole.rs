@@ -6,6 +6,7 @@ use ledger::acts::vault::Opened;
 use ledger::subjects::person::Account;
 use ledger::subjects::request::Request;
 use ledger::{RequestId, Sealed, SealedFile};
+use store::files;
 use zeroize::Zeroizing;
 
 use super::record_of;
@@ -31,31 +32,6 @@ impl WholePiece {
     }
 }
 
-/// How the name of a file ends, told from its bytes.
-fn ending(bytes: &[u8], media: &str) -> &'static str {
-    match (bytes.get(..4), media) {
-        (Some(b"%PDF"), _) => "pdf",
-        // What was printed here has no media told; the only package among it is a document.
-        (Some(b"PK\x03\x04"), media)
-            if media.is_empty() || media.ends_with("wordprocessingml.document") =>
-        {
-            "docx"
-        }
-        (_, "image/jpeg") => "jpg",
-        (_, "image/png") => "png",
-        (Some(b"PK\x03\x04"), _) => "zip",
-        (_, media) if media.starts_with("text/") => "txt",
-        _ if std::str::from_utf8(bytes).is_ok() => "txt",
-        _ => "bin",
-    }
-}
-
-/// A name that has an ending keeps it.
-fn named(name: &str, bytes: &[u8], media: &str) -> String {
-    let has = name.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()));
-    if has { name.to_owned() } else { format!("{name}.{}", ending(bytes, media)) }
-}
-
 impl Office {
     /// Every piece of the file of a request that has ended, in the order of reading; one act says that
     /// it was read. What was erased is not in it.
@@ -71,17 +47,17 @@ impl Office {
                 "这件申请还没有办结，案卷还不完整。办结以后再下载整个案卷。".to_owned(),
             ));
         }
-        let files = self.names_of_files(&found)?;
+        let kept = self.names_of_files(&found)?;
         let (unit, store) = (found.unit, self.store.clone());
         let opened = self.perform(&Who::Person(viewer.person), now, move |sitting| {
             let opened = Opened { record: record_of(request), purpose: PURPOSE.to_owned() };
             let draft = sitting.present.draft(Some(unit), opened);
             sitting.write(vec![draft])?;
             let mut pieces = Vec::new();
-            for (name, file) in &files {
+            for (name, file) in &kept {
                 let bytes = store.open_file(sitting.tx, &sitting.office.county, file)?;
                 if let Some(bytes) = bytes {
-                    pieces.push(WholePiece { name: named(name, &bytes, &file.media), bytes });
+                    pieces.push(WholePiece { name: files::named(name, &bytes), bytes });
                 }
             }
             Ok(pieces)
@@ -100,7 +76,7 @@ impl Office {
             match self.paper(&found, paper.issued.paper) {
                 Ok(content) => {
                     let bytes = self.printer.print(&content).map_err(Refusal::NotNow)?;
-                    let name = named(&paper_name(paper), &bytes, "");
+                    let name = files::named(&paper_name(paper), &bytes);
                     pieces.push(WholePiece { name, bytes: Zeroizing::new(bytes) });
                 }
                 Err(Refusal::NotNow(_)) => {}

@@ -3,15 +3,13 @@
 use ledger::subjects::request::ReplyState;
 use web::form::{Errors, Field, Form};
 use web::parts::{Action, Notice, Points, Section};
-use web::{Problem, redirect_with};
+use web::{DOCX, Problem, attachment, redirect_with};
 use work::office::Visit;
 use work::requests::StepKind;
 
 use super::{Bench, overtaken};
 use crate::answer::{self, Answer};
 use crate::ask::Ask;
-use crate::pages::requests::file::attachment;
-use crate::pages::requests::paper::DOCX;
 use crate::pages::requests::{EDITED, LIST, address, asked, step_address};
 
 /// What can be handed back.
