@@ -158,8 +158,8 @@ pub(crate) fn cases(ask: &Ask, visit: &Visit) -> Answer {
     let listed = Table::new("申请", empty)
         .column("登记号")
         .column("单位")
-        .column("收到日期")
-        .column("办结日期")
+        .days("收到日期")
+        .days("办结日期")
         .column("办理结果")
         .rows(rows);
     let head = PageHead::new(name).under("年度报告表三", format!("{PATH}?{}", asked.address)).lead(

@@ -98,8 +98,7 @@ pub struct Table {
 #[derive(Clone, Debug)]
 struct Column {
     title: Words,
-    /// Numbers, which stand to the right so that they compare.
-    numeric: bool,
+    class: &'static str,
 }
 
 impl Table {
@@ -111,14 +110,21 @@ impl Table {
     /// Adds a column.
     #[must_use]
     pub fn column(mut self, title: impl Into<Words>) -> Self {
-        self.columns.push(Column { title: title.into(), numeric: false });
+        self.columns.push(Column { title: title.into(), class: "" });
         self
     }
 
-    /// Adds a column of numbers.
+    /// Adds a column of numbers, which stand to the right so that they compare.
     #[must_use]
     pub fn numbers(mut self, title: impl Into<Words>) -> Self {
-        self.columns.push(Column { title: title.into(), numeric: true });
+        self.columns.push(Column { title: title.into(), class: "number" });
+        self
+    }
+
+    /// Adds a column of days and terms, which never break over lines.
+    #[must_use]
+    pub fn days(mut self, title: impl Into<Words>) -> Self {
+        self.columns.push(Column { title: title.into(), class: "unbroken" });
         self
     }
 

@@ -224,11 +224,13 @@ pub(super) fn columns() -> Columns {
 /// A list in groups.
 pub(super) fn groups() -> Table {
     let row = |name: &'static str, people: &'static str| {
-        Row::new([Link::new(name, HERE).into(), people.into()])
+        let since = words::date(date(2023, 6, 9));
+        Row::new([Link::new(name, HERE).into(), people.into(), since.into()])
     };
     Table::new("分组的列表", empty())
         .column("单位")
         .numbers("人员")
+        .days("设立日期")
         .group("政府工作部门（2）", [row("县自然资源局", "12"), row("县教育科技局", "9")])
         .group("乡镇人民政府（1）", [row("河西镇", "5")])
 }

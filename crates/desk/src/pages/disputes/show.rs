@@ -161,8 +161,8 @@ fn deadlines(ask: &Ask, dispute: &Dispute, calendar: &Calendar) -> Table {
     };
     Table::new("", Empty::new("还没有期限").because(because))
         .column("期限")
-        .column("最后一天")
-        .column("还有多久")
+        .days("最后一天")
+        .days("还有多久")
         .column("依据")
         .rows(rows)
 }

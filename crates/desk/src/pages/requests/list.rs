@@ -60,7 +60,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
         Table::new(format!("{}的申请（{} 件）", tab.title(), found.count), nothing(&search))
             .column("申请")
             .column("环节")
-            .column(if tab == Tab::Ended || tab == Tab::Archived {
+            .days(if tab == Tab::Ended || tab == Tab::Archived {
                 "办结"
             } else {
                 "答复期限"

@@ -70,7 +70,7 @@ fn is_mine(todo: &Todo) -> bool {
 fn section(title: String, todos: &[(Listed, Todo)]) -> Section {
     let empty = Empty::new("今天没有要办的申请")
         .because("网上提交的申请会自动出现在这里；来信、当面提交的请登记。");
-    let mut table = Table::new("", empty).column("申请").column("环节").column("答复期限");
+    let mut table = Table::new("", empty).column("申请").column("环节").days("答复期限");
     let mut beyond = 0;
     for urgency in Urgency::ALL {
         let mut group: Vec<&(Listed, Todo)> =
