@@ -9,7 +9,9 @@ mod sheets;
 use report::form::describe_short;
 use report::{CellId, Column, Line};
 use web::Link;
-use web::parts::{Action as Do, Cell, Empty, Notice, PageHead, Pages, Row, Section, Table};
+use web::parts::{
+    Action as Do, Actions, Cell, Empty, Notice, PageHead, Pages, Row, Section, Table,
+};
 use work::figures::{Scope, TableThree, YearSoFar};
 use work::office::Visit;
 
@@ -51,14 +53,14 @@ pub(crate) fn table(ask: &Ask, visit: &Visit) -> Answer {
         Scope::Unit(_) | Scope::Subtree(_) => "转给别的单位的申请，计入现在办理的单位。",
     };
     let drawn = FormTable::new(&table, &format!("{CASES}?{}", asked.address));
+    let workbook = ask.desk.write_table.is_some().then(|| {
+        Do::link("下载 Excel 工作簿", format!("{PATH}/table.xlsx?{}", asked.address)).secondary()
+    });
+    let json = Do::link("下载 JSON", format!("{PATH}/table.json?{}", asked.address)).secondary();
     let taken = Section::new("导出")
         .id("export")
         .words("表格的行、列和年度报告的格式相同；JSON 是给别的程序读的。")
-        .maybe(ask.desk.write_table.is_some().then(|| {
-            Do::link("下载 Excel 工作簿", format!("{PATH}/table.xlsx?{}", asked.address))
-                .secondary()
-        }))
-        .part(Do::link("下载 JSON", format!("{PATH}/table.json?{}", asked.address)).secondary());
+        .part(Actions::new(workbook.into_iter().chain([json])));
     Sheet::new(head, PATH)
         .part(asked.questions(PATH))
         .maybe(asked.unclear())

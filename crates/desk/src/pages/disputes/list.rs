@@ -97,18 +97,18 @@ fn open_table(open: &[Dispute], units: &Units, calendar: &Calendar, today: Date)
                 let (tone, words) = left(due.by.on, today);
                 // Of the time that others have, the office is told and not warned.
                 let tone = if what == "审理期限" { Tone::Plain } else { tone };
-                let day = format!("{what}，{}", when::day(due.by.on));
-                (day, Some(Tag::new(tone, words)))
+                let due = Cell::Two(when::day(due.by.on).into(), what.into());
+                (due, Some(Tag::new(tone, words)))
             }
-            None if dispute.is_suspended() => ("中止期间不计算".to_owned(), None),
-            None => ("受理（立案）以后起算".to_owned(), None),
+            None if dispute.is_suspended() => ("中止期间不计算".into(), None),
+            None => ("受理以后起算".into(), None),
         };
         let waited = days(dispute.raised, today);
         Row::new([
             name_cell(dispute),
             whose(dispute, units, today),
             Cell::Two(when::day(dispute.raised).into(), format!("{waited} 天前").into()),
-            due.into(),
+            due,
             Cell::Tags(tag.into_iter().chain([state(dispute)]).collect()),
         ])
     });
@@ -116,8 +116,8 @@ fn open_table(open: &[Dispute], units: &Units, calendar: &Calendar, today: Date)
     Table::new("", empty)
         .column("案件")
         .column("单位")
-        .column("提起")
-        .column("下一个期限")
+        .days("提起")
+        .days("下一个期限")
         .column("状态")
         .rows(rows)
 }

@@ -60,11 +60,7 @@ pub(crate) fn list(ask: &Ask, visit: &Visit) -> Answer {
         Table::new(format!("{}的申请（{} 件）", tab.title(), found.count), nothing(&search))
             .column("申请")
             .column("环节")
-            .days(if tab == Tab::Ended || tab == Tab::Archived {
-                "办结"
-            } else {
-                "答复期限"
-            })
+            .days(if tab == Tab::Ended || tab == Tab::Archived { "办结" } else { "答复期限" })
             .column("承办")
             .rows(rows);
     let pages = usize::try_from(found.count.div_ceil(PAGE)).unwrap_or(1).max(1);
