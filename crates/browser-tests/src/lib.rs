@@ -15,12 +15,14 @@
 
 mod axe;
 mod browser;
+mod fit;
 mod program;
 
 use std::path::PathBuf;
 
 pub use axe::violations;
 pub use browser::{Browser, Look};
+pub use fit::{faults, small};
 pub use program::Program;
 
 /// The folder of the workspace.

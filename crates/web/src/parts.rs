@@ -5,6 +5,7 @@
 mod action;
 mod calendar;
 mod chart;
+mod code;
 mod columns;
 mod copy;
 mod dial;
@@ -29,6 +30,7 @@ mod unfold;
 pub use action::{Action, Actions};
 pub use calendar::{Calendar, Day};
 pub use chart::Chart;
+pub use code::{Code, Scan};
 pub use columns::Columns;
 pub use copy::CopyBox;
 pub use dial::Dial;

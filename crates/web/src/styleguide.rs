@@ -15,7 +15,7 @@ use crate::form::Form;
 use crate::page::{Link, Masthead, Shell, html};
 use crate::parts::{
     Action, Calendar, Chart, Columns, Dial, Doors, Exact, Facts, Filter, Finding, Notice, PageHead,
-    Pages, Section, Statistics, Steps, Table, Tag, Timeline, Tone,
+    Pages, Scan, Section, Statistics, Steps, Table, Tag, Timeline, Tone,
 };
 
 /// Where it stands.
@@ -41,6 +41,7 @@ struct StyleGuide<'a> {
     section: Section,
     unfolds: Section,
     columns: Columns,
+    scan: Scan,
     exact: Exact,
     groups: Table,
     dials: Vec<(&'static str, Dial)>,
@@ -97,6 +98,7 @@ fn page(further: &[Link]) -> Response {
             section: samples::section(),
             unfolds: samples::unfolds(),
             columns: samples::columns(),
+            scan: samples::scan(),
             exact: samples::exact(),
             groups: samples::groups(),
             dials: samples::dials(),

@@ -5,7 +5,7 @@ use browser_tests::{Browser, Look, Program, violations};
 use crate::files::Folder;
 use crate::upload::upload;
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 13] = [
     "/",
     "/example",
     "/rules",
@@ -13,6 +13,9 @@ const PAGES: [&str; 10] = [
     "/clock",
     "/clock?received=2026-01-28&third_sent=2026-02-12&third_back=2026-03-02&extend=20&today=2026-03-10",
     "/clock?received=2026-02-30&extend=x",
+    "/requests",
+    "/requests?q=学区划分",
+    "/requests/track",
     "/desk/styleguide",
     "/desk/styleguide/check",
     "/no-such-page",

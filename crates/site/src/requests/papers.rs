@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use papers::{Block, Paper};
 use store::files;
-use web::parts::{Action, PageHead};
+use web::parts::{Action, PageHead, Scan};
 use web::{Problem, attachment};
 
 use super::ask::{Ask, problem};

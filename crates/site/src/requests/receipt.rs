@@ -5,10 +5,8 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::Response;
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::{ECL, QRBuilder};
 use ledger::subjects::unit::Unit;
-use web::parts::{Action, Actions, Facts, Notice, PageHead, Points, Section, Steps};
+use web::parts::{Action, Actions, Code, Facts, Notice, PageHead, Points, Section, Steps};
 use web::{Link, Problem, attachment, date};
 use work::office::Submitted;
 
@@ -23,8 +21,7 @@ struct Slip {
     code: String,
     /// The code in groups, as it is read out.
     parts: Vec<String>,
-    /// An SVG without inline style, which the pages' policy forbids.
-    picture: String,
+    picture: Code,
 }
 
 impl HtmlSafe for Slip {}
@@ -53,11 +50,11 @@ fn page(ask: &Ask) -> Answer {
     let unit = units.get(request.unit).ok_or_else(Problem::not_found)?;
     let name = &unit.name_on(ask.today()).full;
     let track = format!("{}{PATH}/track", ask.origin());
-    let qr = QRBuilder::new(track.as_str()).ecl(ECL::M).build().map_err(|_| Problem::internal())?;
+    let picture = Code::new(&track, "用手机扫描打开查询页面").ok_or_else(Problem::internal)?;
     let shown = Slip {
         number: request.registered.number.to_string(),
         parts: grouped(&code),
-        picture: SvgBuilder::default().to_str(&qr),
+        picture,
         code,
     };
     let head = PageHead::new("登记回执")

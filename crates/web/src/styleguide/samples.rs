@@ -7,7 +7,7 @@ use crate::form::{Choice, Errors, Field, Form, Sent};
 use crate::page::Link;
 use crate::parts::{
     Action, Calendar, Cell, Chart, Columns, CopyBox, Day, Dial, Door, Doors, Empty, Event, Exact,
-    Facts, Filter, Finding, Notice, Points, Row, Section, Statistic, Statistics, Table, Tag,
+    Facts, Filter, Finding, Notice, Points, Row, Scan, Section, Statistic, Statistics, Table, Tag,
     Timeline, Tone, Unfold,
 };
 use crate::words;
@@ -219,6 +219,11 @@ pub(super) fn columns() -> Columns {
     Columns::new()
         .main(Section::new("一次性登录链接").part(link))
         .side(Section::new("旁边").part(Facts::new().fact("有效到", "2026年3月5日 08:30")))
+}
+
+/// An address for a phone.
+pub(super) fn scan() -> Scan {
+    Scan::new("https://gk.example.gov.cn/requests/track", "扫码或者打开网址，查看办理进度")
 }
 
 /// A list in groups.

@@ -2,12 +2,10 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::{ECL, QRBuilder};
 use ledger::subjects::person::Role;
 use web::Problem;
 use web::form::{Errors, Field, Form};
-use web::parts::{Action, Actions, Notice, PageHead, Points, Section};
+use web::parts::{Action, Actions, Code, Notice, PageHead, Points, Section};
 use work::office::{NewFactor, Visit};
 
 use super::{ACCOUNT, FACTOR};
@@ -19,8 +17,7 @@ use crate::frame::Sheet;
 #[derive(Template)]
 #[template(path = "account/seed.html")]
 struct Seed<'a> {
-    /// An SVG without inline style, which the pages' policy forbids.
-    picture: String,
+    picture: Code,
     url: &'a str,
     typed: &'a str,
 }
@@ -72,13 +69,11 @@ fn sheet(ask: &Ask, visit: &Visit, offer: &NewFactor, errors: &Errors) -> Result
     });
     let changing =
         has_one.then(|| Notice::note("完成以后，原来手机上的动态口令和以前的恢复码都不能再用。"));
-    // On a screen nothing is torn or dirty: fewer and larger squares are easier to scan.
-    let qr = QRBuilder::new(offer.url.as_str()).ecl(ECL::L).build().map_err(|error| {
-        tracing::error!(?error, "a seed fits into no QR code");
+    let picture = Code::new(&offer.url, "供手机上的动态口令应用扫描").ok_or_else(|| {
+        tracing::error!("a seed fits into no QR code");
         Problem::internal()
     })?;
-    let seed =
-        Seed { picture: SvgBuilder::default().to_str(&qr), url: &offer.url, typed: &offer.typed };
+    let seed = Seed { picture, url: &offer.url, typed: &offer.typed };
     let form = Form::new(FACTOR, if has_one { "换用这部手机" } else { "启用" })
         .undone("还没有启用")
         .field(Field::hidden("seed", offer.seed.to_string()))

@@ -6,7 +6,7 @@ use ledger::PaperId;
 use ledger::subjects::request::{IssuedPaper, Request};
 use papers::{Block, Paper};
 use store::files;
-use web::parts::{Action, Cell, Empty, Facts, PageHead, Row, Section, Table};
+use web::parts::{Action, Cell, Empty, Facts, PageHead, Row, Scan, Section, Table};
 use web::{DOCX, Problem, attachment};
 use work::office::Visit;
 
@@ -85,8 +85,10 @@ fn written(paper: &Paper) -> Section {
     prose.0.extend(paper.addressee.as_ref().map(|addressee| format!("{addressee}：")));
     for block in &paper.body {
         match block {
-            Block::Heading(words) | Block::Paragraph(words) | Block::Code { words, .. } => {
-                prose.0.push(words.clone());
+            Block::Heading(words) | Block::Paragraph(words) => prose.0.push(words.clone()),
+            Block::Code { holds, words } => {
+                let scan = Scan::new(holds.clone(), words.clone());
+                section = section.part(std::mem::take(&mut prose)).part(scan);
             }
             Block::Form(lines) => {
                 let facts = lines.iter().fold(Facts::new(), |facts, (name, value)| {
