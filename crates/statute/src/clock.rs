@@ -106,6 +106,31 @@ pub enum State {
     },
 }
 
+/// How a period stands at the end of a day, in working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Over, within the period or not.
+    Ended {
+        /// How many were used.
+        used: u16,
+    },
+    /// The due date has passed without an end.
+    Overdue {
+        /// By how many.
+        by: u16,
+    },
+    /// It waits for somebody, and no due date has passed.
+    Paused {
+        /// How many are used.
+        used: u16,
+    },
+    /// The days are counted.
+    Running {
+        /// How many are used.
+        used: u16,
+    },
+}
+
 /// What can still move a due date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Provisional {
@@ -156,6 +181,33 @@ impl Clock {
             .filter_map(|day| day.mark.counted())
             .last()
             .unwrap_or(0)
+    }
+
+    /// On how many working days the period did not run, up to the end of a day: for a correction, an
+    /// opinion or a payment.
+    pub fn paused_on(&self, today: Date) -> usize {
+        self.days
+            .iter()
+            .take_while(|day| day.date <= today)
+            .filter(|day| matches!(day.mark, Mark::Paused(_)) && day.kind.is_workday())
+            .count()
+    }
+
+    /// How the period stands at the end of a day.
+    pub fn standing_on(&self, today: Date, calendar: &Calendar) -> Standing {
+        let (used, by) = (self.used_on(today), self.overdue_on(today, calendar));
+        match self.state {
+            State::Ended { on, .. } if on <= today => Standing::Ended { used: self.used_on(on) },
+            _ if by > 0 => Standing::Overdue { by },
+            State::AwaitingCorrection { .. }
+            | State::AwaitingOpinion
+            | State::AwaitingPayment { .. }
+                if self.due.is_none_or(|due| today <= due) =>
+            {
+                Standing::Paused { used }
+            }
+            _ => Standing::Running { used },
+        }
     }
 
     /// How many working days of the period are left after a day.

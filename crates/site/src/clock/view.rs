@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use statute::Calendar;
 use statute::calendar::Day as Kind;
-use statute::clock::{Clock, ClockDay, Ending, Mark, State, Step, Told, What};
+use statute::clock::{Clock, ClockDay, Ending, Mark, Standing, State, Step, Told, What};
 use web::date;
 use web::parts::{self, Calendar as Months, Dial, Event, Notice, Timeline};
 
@@ -66,18 +66,12 @@ fn sentence(clock: &Clock) -> String {
 
 /// How much of the term is used on a day.
 pub(crate) fn dial(clock: &Clock, today: Date, calendar: &Calendar) -> Dial {
-    let (used, total) = (u32::from(clock.used_on(today)), u32::from(clock.limit));
-    let overdue = u32::from(clock.overdue_on(today, calendar));
-    let waits = matches!(
-        clock.state,
-        State::AwaitingCorrection { .. } | State::AwaitingOpinion | State::AwaitingPayment { .. }
-    );
-    let dial = match clock.state {
-        State::Ended { on, .. } if on <= today => Dial::done(used, total),
-        _ if overdue > 0 => Dial::running(total + overdue, total),
-        // Of a term that is closed nothing is used; the law begins it anew.
-        _ if waits && clock.due.is_none_or(|due| today <= due) => Dial::paused(used, total),
-        _ => Dial::running(used, total),
+    let total = clock.limit.into();
+    let dial = match clock.standing_on(today, calendar) {
+        Standing::Ended { used } => Dial::done(used.into(), total),
+        Standing::Overdue { by } => Dial::running(total + u32::from(by), total),
+        Standing::Paused { used } => Dial::paused(used.into(), total),
+        Standing::Running { used } => Dial::running(used.into(), total),
     };
     let dial = dial.fact("收到申请", date(clock.received));
     let dial = match clock.due {

@@ -59,11 +59,7 @@ pub(super) fn term(clock: &Clock, today: Date, calendar: &Calendar) -> Section {
 fn counted(clock: &Clock, today: Date) -> Facts {
     use statute::calendar::Day as Kind;
     use statute::clock::Mark;
-    let paused = clock
-        .days
-        .iter()
-        .filter(|day| matches!(day.mark, Mark::Paused(_)) && day.kind.is_workday())
-        .count();
+    let paused = clock.paused_on(today);
     let off = clock
         .days
         .iter()
@@ -77,7 +73,10 @@ fn counted(clock: &Clock, today: Date) -> Facts {
     let used = clock.used_on(today);
     let mut facts = Facts::new().fact("已计", format!("{used} / {} 个工作日", clock.limit));
     if paused > 0 {
-        facts = facts.fact("停计", format!("{paused} 个工作日（征求意见、等缴费，不算在内）"));
+        facts = facts.fact(
+            "停计",
+            format!("到今天 {paused} 个工作日（等补正、等意见、等缴费，都不算在内）"),
+        );
     }
     if off > 0 || made_up > 0 {
         facts = facts.fact("节假日", format!("放假 {off} 天不算，调休上班 {made_up} 天算"));

@@ -68,6 +68,11 @@ mod worked_examples {
         let waiting = clock(&asked);
         assert_eq!(waiting.used_on(on(5, 20)), 7);
         assert!(waiting.steps.iter().any(|step| step.effect == Effect::MayComeUntil(on(6, 12))));
+        // No answer is in sight before 06-12, but only the days that went by were lost.
+        assert_eq!(waiting.paused_on(on(5, 20)), 0);
+        assert_eq!(waiting.paused_on(on(5, 25)), 3);
+        let standing = |day| waiting.standing_on(day, Calendar::state_council());
+        assert_eq!(standing(on(5, 20)), Standing::Paused { used: 7 });
         let answered = clock(&[&asked[..], &[(on(6, 10), OPINION)]].concat());
         assert_eq!(answered.left_on(on(6, 10)), 13);
         assert_eq!(answered.due, Some(on(6, 30)));

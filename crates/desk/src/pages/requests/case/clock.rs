@@ -1,6 +1,6 @@
 //! 期限: the dial with its facts in words.
 
-use statute::clock::{Clock, ClockEvent, Event, Mark, State};
+use statute::clock::{Clock, ClockEvent, Event, Standing, State};
 use statute::{Calendar, periods};
 use web::parts::{Dial, Facts, Notice, Section};
 
@@ -21,9 +21,7 @@ pub(super) fn section(docket: &Docket<'_>) -> Section {
         None => Facts::new().fact("答复期限", "等申请人，暂不计算"),
     };
     facts = facts.fact("收到申请", web::date(clock.received));
-    let paused =
-        clock.days.iter().filter(|day| matches!(day.mark, Mark::Paused(_)) && day.date <= today);
-    let paused = paused.filter(|day| day.kind.is_workday()).count();
+    let paused = clock.paused_on(today);
     if paused > 0 {
         facts = facts.fact("停计", format!("{paused} 个工作日"));
     }
@@ -42,15 +40,12 @@ pub(super) fn section(docket: &Docket<'_>) -> Section {
 
 /// What is drawn.
 fn dial(clock: &Clock, today: jiff::civil::Date, calendar: &Calendar) -> Dial {
-    let (used, total) = (clock.used_on(today).into(), clock.limit.into());
-    let overdue: u32 = clock.overdue_on(today, calendar).into();
-    match clock.state {
-        State::Ended { on, .. } => Dial::done(clock.used_on(on).into(), total),
-        _ if overdue > 0 => Dial::running(total + overdue, total),
-        State::Running => Dial::running(used, total),
-        State::AwaitingCorrection { .. }
-        | State::AwaitingOpinion
-        | State::AwaitingPayment { .. } => Dial::paused(used, total),
+    let total = clock.limit.into();
+    match clock.standing_on(today, calendar) {
+        Standing::Ended { used } => Dial::done(used.into(), total),
+        Standing::Overdue { by } => Dial::running(total + u32::from(by), total),
+        Standing::Paused { used } => Dial::paused(used.into(), total),
+        Standing::Running { used } => Dial::running(used.into(), total),
     }
 }
 
