@@ -145,6 +145,11 @@ impl Form {
         Self { groups, prefix: self.prefix, ..Self::new(action, submit) }
     }
 
+    /// Whether it asks anything of who sends it, or is a button alone.
+    pub fn asks(&self) -> bool {
+        self.groups.iter().flat_map(|group| &group.fields).any(Field::is_seen)
+    }
+
     /// What was answered, as a page reads it back: each question with its answer in words. What was
     /// left empty or is not shown is left out.
     pub fn answers(&self) -> impl Iterator<Item = (Words, String)> {
@@ -232,6 +237,7 @@ mod tests {
     fn what_was_typed_is_kept_and_a_password_is_not() {
         let sent = Sent::parse("name=<b>&password=secret&role=b&unit=2".as_bytes()).unwrap();
         let form = form().filled(&sent);
+        assert!(form.asks());
         assert_eq!(attribute(&form, "#f-name", "value"), ["<b>"]);
         assert_eq!(attribute(&form, "[name=role][checked]", "value"), ["b"]);
         assert_eq!(attribute(&form, "option[selected]", "value"), ["2"]);
@@ -278,6 +284,7 @@ mod tests {
         let carried = form.carried("/desk/people", "确认").also("返回修改", "/desk/people?back=1");
         assert_eq!(attribute(&carried, "[type=hidden]", "value"), ["<b>", "a", "b", "2"]);
         assert_eq!(attribute(&carried, "[formaction]", "formaction"), ["/desk/people?back=1"]);
+        assert!(!carried.asks());
     }
 
     #[test]

@@ -138,6 +138,10 @@ impl Field {
         Self::new(name, "", Kind::Hidden).value(value)
     }
 
+    pub(super) fn is_seen(&self) -> bool {
+        !matches!(self.kind, Kind::Hidden)
+    }
+
     /// Says what is wanted, in a sentence under the label.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Words>) -> Self {

@@ -86,7 +86,8 @@ impl<'a> Bench<'a> {
             Some(outcome) => sheet.part(outcome::section(self, outcome)),
             None => sheet,
         };
-        let sheet = sheet.part(Section::new("填写").part(form));
+        let title = if form.asks() { "填写" } else { self.kind.title() };
+        let sheet = sheet.part(Section::new(title).part(form));
         Ok(sheet.maybe(edited::section(self, &Errors::default())).telling(TOLD))
     }
 

@@ -19,6 +19,12 @@ pub(super) fn page(bench: &Bench<'_>, preview: &Preview) -> Result<Sheet, Proble
     let facts = filled
         .answers()
         .fold(Facts::new(), |facts, (question, answer)| facts.fact(question, answer));
+    // What asks nothing has nothing to be read back.
+    let last = if filled.asks() {
+        Section::new("填写的内容").part(facts)
+    } else {
+        Section::new("确认")
+    };
     let confirm = filled
         .carried(to.clone(), format!("确认：{title}"))
         .also("返回修改", format!("{to}/preview?back=1"));
@@ -41,7 +47,7 @@ pub(super) fn page(bench: &Bench<'_>, preview: &Preview) -> Result<Sheet, Proble
     if !papers.is_empty() {
         sheet = sheet.part(Section::new("将制发的文书").part(Points::new(papers)));
     }
-    Ok(sheet.part(Section::new("填写的内容").part(facts).part(confirm)))
+    Ok(sheet.part(last.part(confirm)))
 }
 
 /// Before and after.
